@@ -1,0 +1,13 @@
+package io.tollkeeper.api;
+
+/** The keys of what every event carries beside its payload: who caused it, and in which request. */
+public final class Metadata {
+
+    /** The verified caller: {@code tenant:<id>}, {@code key:<webhook key id>} or {@code admin:<subject>}. */
+    public static final String ACTOR = "actor";
+
+    /** The {@code X-Request-Id} of the request that caused the event. */
+    public static final String REQUEST_ID = "requestId";
+
+    private Metadata() {}
+}

@@ -1,0 +1,65 @@
+package io.tollkeeper.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+
+/**
+ * A billing period: one UTC month, half open, written {@code YYYY-MM}.
+ *
+ * @param month the calendar month, of the years {@value #FIRST_YEAR} to {@value #LAST_YEAR}
+ */
+public record Period(YearMonth month) implements Comparable<Period> {
+
+    public static final int FIRST_YEAR = 2000;
+    public static final int LAST_YEAR = 9999;
+
+    private static final Pattern SHAPE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
+    public Period {
+        if (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("period must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+    }
+
+    /**
+     * Reads {@code YYYY-MM}.
+     *
+     * @throws IllegalArgumentException if the text is not a month in that form
+     */
+    @JsonCreator
+    public static Period parse(String text) {
+        if (!SHAPE.matcher(text).matches()) {
+            throw new IllegalArgumentException("period must be written YYYY-MM");
+        }
+        return new Period(YearMonth.of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10)));
+    }
+
+    /** Returns the month that holds an instant, in UTC. */
+    public static Period of(Instant instant) {
+        return new Period(YearMonth.from(instant.atOffset(ZoneOffset.UTC)));
+    }
+
+    public Period next() {
+        return new Period(month.plusMonths(1));
+    }
+
+    /** Returns the first instant of this month. */
+    public Instant begin() {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    @Override
+    public int compareTo(Period other) {
+        return month.compareTo(other.month);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return month.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Questions that check the answers: reconcile, and what could not be posted. */
+@NullMarked
+package io.tollkeeper.api.audit;
+
+import org.jspecify.annotations.NullMarked;

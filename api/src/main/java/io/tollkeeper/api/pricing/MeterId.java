@@ -1,0 +1,29 @@
+package io.tollkeeper.api.pricing;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/** Names what is measured, such as {@code api_call}: a letter, then up to 127 letters, digits or {@code _ . / -}. */
+public record MeterId(@JsonValue String value) implements Comparable<MeterId> {
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]{0,127}");
+
+    @JsonCreator
+    public MeterId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "a meter is a letter, then up to 127 letters, digits or '_', '.', '/', '-'");
+        }
+    }
+
+    @Override
+    public int compareTo(MeterId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

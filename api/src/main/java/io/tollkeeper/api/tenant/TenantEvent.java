@@ -1,0 +1,7 @@
+package io.tollkeeper.api.tenant;
+
+/** Everything that can have happened to a tenant's account. */
+public sealed interface TenantEvent permits TenantOpened, TenantSuspended, TenantResumed {
+
+    TenantAccountId accountId();
+}

@@ -1,0 +1,32 @@
+package io.tollkeeper.api.tenant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * Names one tenant: 1 to 64 letters, digits, {@code _}, {@code -} or {@code .}, starting with a letter or a digit.
+ *
+ * <p>It never holds a colon, because identifiers of other aggregates are made of it with colons between.
+ */
+public record TenantId(@JsonValue String value) implements Comparable<TenantId> {
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
+    @JsonCreator
+    public TenantId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("a tenant is 1 to 64 letters, digits, '_', '-' or '.'");
+        }
+    }
+
+    @Override
+    public int compareTo(TenantId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

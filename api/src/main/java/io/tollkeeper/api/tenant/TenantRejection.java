@@ -1,0 +1,9 @@
+package io.tollkeeper.api.tenant;
+
+/** Why a tenant command was refused. */
+public enum TenantRejection {
+    /** The tenant is open under another name. */
+    TENANT_EXISTS,
+    /** No such tenant was ever opened. */
+    TENANT_UNKNOWN
+}
