@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +42,11 @@ public final class Fields {
     /** Opens a body. */
     public static Fields of(byte[] body) {
         return of(Json.read(body));
+    }
+
+    /** Opens a body whose fields are all optional, so that it may be empty. */
+    public static Fields ofOptional(byte[] body) {
+        return body.length == 0 ? new Fields(JsonNodeFactory.instance.objectNode(), null, "") : of(body);
     }
 
     /** Returns the raw value, or null if the field is absent. */

@@ -22,7 +22,7 @@ public final class ProblemWriter {
         if (problem.retryAfter() != null) {
             response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
         }
-        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED && !response.containsHeader("WWW-Authenticate")) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         response.setHeader("Cache-Control", "no-store");

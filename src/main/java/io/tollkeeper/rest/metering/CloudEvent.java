@@ -9,6 +9,7 @@ import io.tollkeeper.api.pricing.MeterId;
 import io.tollkeeper.api.pricing.Quantity;
 import io.tollkeeper.http.Field;
 import io.tollkeeper.http.Fields;
+import io.tollkeeper.http.Instants;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +30,7 @@ final class CloudEvent {
         fields.text("specversion", CloudEvent::specVersion);
         Field<String> source = fields.text("source", CloudEvent::source);
         Field<String> id = fields.text("id", IdempotencyKey.MAX_GIVEN_BYTES);
-        Field<Instant> time = fields.optionalText("time", text -> EventDate.parse("time", text, EventDate.NANOSECONDS));
+        Field<Instant> time = fields.optionalText("time", text -> Instants.parse("time", text, Instants.NANOSECONDS));
         Field<MeterId> type = fields.text("type", MeterId::new);
         Fields data = fields.object("data").valueOrNull();
         Field<Quantity> quantity = data == null ? new Field<>(null) : data.number("quantity", Quantity::new);

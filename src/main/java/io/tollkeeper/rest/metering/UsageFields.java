@@ -9,6 +9,7 @@ import io.tollkeeper.api.pricing.MeterId;
 import io.tollkeeper.api.pricing.Quantity;
 import io.tollkeeper.http.Field;
 import io.tollkeeper.http.Fields;
+import io.tollkeeper.http.Instants;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record UsageFields(
         return new UsageFields(
                 fields.text("metric", MeterId::new),
                 fields.number("quantity", Quantity::new),
-                fields.optionalText("event_date", text -> EventDate.parse("event_date", text, EventDate.MICROSECONDS)),
+                fields.optionalText("event_date", text -> Instants.parse("event_date", text, Instants.MICROSECONDS)),
                 dimensions(fields));
     }
 

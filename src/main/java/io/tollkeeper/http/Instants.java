@@ -1,4 +1,4 @@
-package io.tollkeeper.rest.metering;
+package io.tollkeeper.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,24 +7,24 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Reads when something happened: {@code 2026-11-21T03:50:46.123456Z}, with {@code T} or a space, up to some decimals of a
+ * Reads a moment: {@code 2026-11-21T03:50:46.123456Z}, with {@code T} or a space, up to some decimals of a
  * second, and {@code Z} or an offset of less than 16 hours.
  *
  * <p>The calendar is strict: there is no 30th of February, no hour 24 and no second 60. The offset only says which
  * instant is meant; two texts that mean the same instant are the same.
  */
-final class EventDate {
+public final class Instants {
 
     /** What the plain door takes; a ledger keeps microseconds. */
-    static final int MICROSECONDS = 6;
+    public static final int MICROSECONDS = 6;
 
     /** What CloudEvents senders write; digits after the sixth are dropped. */
-    static final int NANOSECONDS = 9;
+    public static final int NANOSECONDS = 9;
 
     private static final int SECONDS_END = 19;
     private static final int MAX_OFFSET_HOURS = 15;
 
-    private EventDate() {}
+    private Instants() {}
 
     /**
      * Returns the instant, to the microsecond.
@@ -33,9 +33,9 @@ final class EventDate {
      * @param maxDecimals how many decimals of a second are taken
      * @throws IllegalArgumentException if the text is not such a date
      */
-    static Instant parse(String name, String text, int maxDecimals) {
+    public static Instant parse(String name, String text, int maxDecimals) {
         try {
-            return new EventDateReader(text, maxDecimals).read();
+            return new Reading(text, maxDecimals).read();
         } catch (DateTimeException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
                     name + " must be a date of the calendar, written like 2026-11-21T03:50:46.123456Z", e);
@@ -43,7 +43,7 @@ final class EventDate {
     }
 
     /** One reading of one text. */
-    private record EventDateReader(String text, int maxDecimals) {
+    private record Reading(String text, int maxDecimals) {
 
         Instant read() {
             expect(4, '-');
