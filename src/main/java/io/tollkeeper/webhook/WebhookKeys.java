@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the keys. Secrets leave it only to check a signature. */
 @Component
-class WebhookKeys {
+public class WebhookKeys {
 
     /** How long a revoked key may still be taken on another node. */
     static final Duration MAX_AGE = Duration.ofSeconds(20);
@@ -61,8 +61,11 @@ class WebhookKeys {
         return repository.save(new WebhookKey(keyId, tenantId.value(), sealed, clock.instant()));
     }
 
-    boolean exists(String keyId) {
-        return repository.existsByKeyId(keyId);
+    /** Keeps a key unless there is one of that name, be it revoked. */
+    public void ensure(TenantId tenantId, String keyId, String secret) {
+        if (!repository.existsByKeyId(keyId)) {
+            add(tenantId, keyId, secret);
+        }
     }
 
     /** Returns a tenant's keys in the order of their identifiers, the revoked ones too. */
