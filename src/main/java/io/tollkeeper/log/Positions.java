@@ -1,13 +1,12 @@
 package io.tollkeeper.log;
 
-/** Tells where an event stands in the log, so that a sender can wait for the ledger to reach it. */
+/** Tells where in the log an event stands. */
 public interface Positions {
 
     /**
-     * Returns the place in the log of one event of an aggregate.
+     * Returns the place of an aggregate's event in the log.
      *
-     * @param sequenceNumber 0 for the aggregate's first event
-     * @return the place, or 0 if there is no such event
+     * @throws IllegalArgumentException if there is no such event
      */
     long of(String aggregateId, long sequenceNumber);
 }

@@ -1,4 +1,4 @@
-/** Running it: health, and what is done about events that could not be posted. */
+/** Running it: health, dead letters, what an operator may ask of the application. */
 @NullMarked
 package io.tollkeeper.ops;
 

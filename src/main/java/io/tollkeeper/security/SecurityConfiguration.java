@@ -5,7 +5,6 @@ import io.tollkeeper.http.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,7 +26,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * requests a second. There is no session, no form and no cookie, so nothing guards against their misuse.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JwtProperties.class)
 class SecurityConfiguration {
 
     @Bean

@@ -11,6 +11,7 @@ import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.AdminCaller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,9 +25,9 @@ final class DeadLetterRoutes {
     private static final int DEFAULT_LIMIT = 100;
 
     private final Queries queries;
-    private final DeadLetters deadLetters;
+    private final ObjectProvider<DeadLetters> deadLetters;
 
-    DeadLetterRoutes(Queries queries, DeadLetters deadLetters) {
+    DeadLetterRoutes(Queries queries, ObjectProvider<DeadLetters> deadLetters) {
         this.queries = queries;
         this.deadLetters = deadLetters;
     }
@@ -39,7 +40,7 @@ final class DeadLetterRoutes {
 
     @PostMapping("/dead-letters/{id}/retry")
     Retried retry(AdminCaller caller, @PathVariable String id) {
-        return switch (deadLetters.retry(id)) {
+        return switch (deadLetters.getObject().retry(id)) {
             case POSTED -> new Retried(true);
             case STILL_FAILING ->
                 throw new ProblemException(new Problem(409, "still_failing", "the event cannot be posted yet"));
