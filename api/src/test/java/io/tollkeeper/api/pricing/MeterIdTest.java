@@ -43,6 +43,11 @@ class MeterIdTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new MeterId(longest + 'a'));
     }
 
+    @Test
+    void areOrderedByName() {
+        assertThat(new MeterId("a")).isLessThan(new MeterId("b")).isEqualByComparingTo(new MeterId("a"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "api_call", "price", "Price:api_call", "tenant:api_call", " price:api_call"})
     void refuseAnotherPrefix(String text) {

@@ -95,6 +95,13 @@ class PriceTest {
     }
 
     @Test
+    void mayBeZeroForWholeUnits() {
+        Price free = new Price(1, Money.ZERO, 0, Instant.EPOCH);
+
+        assertThat(free.costOf(new Quantity(Quantity.MAX))).isEqualTo(Money.ZERO);
+    }
+
+    @Test
     void refusesWhatNoPriceCanBe() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Price(0, Money.ZERO, 0, Instant.EPOCH));
         assertThatIllegalArgumentException().isThrownBy(() -> new Price(1, new Money(-1), 0, Instant.EPOCH));

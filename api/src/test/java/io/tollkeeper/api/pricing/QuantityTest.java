@@ -97,6 +97,16 @@ class QuantityTest {
     }
 
     @Test
+    void isWrittenInUpTo64Characters() {
+        String longest = "1." + "0".repeat(62);
+
+        assertThat(Quantity.parse(longest)).isEqualTo(Quantity.of(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quantity.parse(longest + '0'))
+                .withMessage("quantity must be written in at most 64 characters");
+    }
+
+    @Test
     void refusesAHostilelyLongNumberAtOnce() {
         BigDecimal wide = new BigDecimal(BigInteger.ONE.shiftLeft(4_000_000));
         BigDecimal fine = new BigDecimal(BigInteger.ONE.shiftLeft(4_000_000).add(BigInteger.ONE), 1_204_119);

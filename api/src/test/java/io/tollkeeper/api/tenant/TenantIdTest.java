@@ -43,6 +43,11 @@ class TenantIdTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new TenantId(longest + 'a'));
     }
 
+    @Test
+    void areOrderedByName() {
+        assertThat(new TenantId("a")).isLessThan(new TenantId("b")).isEqualByComparingTo(new TenantId("a"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "acme", "tenant", "Tenant:acme", "price:acme", " tenant:acme"})
     void refuseAnotherPrefix(String text) {
