@@ -1,5 +1,6 @@
 package io.tollkeeper.command.billing;
 
+import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.api.Money;
@@ -60,7 +61,7 @@ class BillingPeriodTest {
         @Test
         void isNotClosedBeforeItHasBegun() {
             period.givenNoPriorActivity()
-                    .when(close(FIRST_INSTANT.minusNanos(1)))
+                    .when(close(FIRST_INSTANT.minus(1, MICROS)))
                     .expectNoEvents()
                     .expectExceptionDetails(PeriodRejection.PERIOD_NOT_BEGUN);
 

@@ -13,6 +13,7 @@ import static io.tollkeeper.command.metering.Samples.facts;
 import static io.tollkeeper.command.metering.Samples.id;
 import static io.tollkeeper.command.metering.Samples.recordedCalls;
 import static io.tollkeeper.command.metering.Samples.usage;
+import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -58,7 +59,7 @@ class RatingTest {
 
             assertThat(rated(THIS_MORNING)).returns(2, UsageRecorded::priceVersion);
             assertThat(rated(THIS_MORNING).amount()).isEqualTo(new Money(40));
-            assertThat(rated(THIS_MORNING.minusNanos(1)).amount()).isEqualTo(new Money(30));
+            assertThat(rated(THIS_MORNING.minus(1, MICROS)).amount()).isEqualTo(new Money(30));
             assertThat(rated(NOW).amount()).isEqualTo(new Money(90));
         }
 
@@ -83,7 +84,7 @@ class RatingTest {
         @Test
         void intoTheMonthOfItsEventDateInUtc() {
             assertThat(rated(Instant.parse("2026-11-01T00:00:00Z")).period()).isEqualTo(NOVEMBER);
-            assertThat(rated(Instant.parse("2026-10-31T23:59:59.999999999Z")).period())
+            assertThat(rated(Instant.parse("2026-10-31T23:59:59.999999Z")).period())
                     .isEqualTo(Period.parse("2026-10"));
         }
 
@@ -140,7 +141,7 @@ class RatingTest {
         @Test
         void fromBeforeTheMetersFirstPrice() {
             assertThat(refusal(calls("k1", Quantity.of(1), PRICED_SINCE))).isEmpty();
-            assertThat(refusal(calls("k1", Quantity.of(1), PRICED_SINCE.minusNanos(1))))
+            assertThat(refusal(calls("k1", Quantity.of(1), PRICED_SINCE.minus(1, MICROS))))
                     .contains(UsageRejection.METER_NOT_PRICED_THEN);
         }
 
@@ -164,7 +165,7 @@ class RatingTest {
             Instant aYearAgo = NOW.minus(Duration.ofDays(365));
             facts.priced(API_CALL, new Price(1, new Money(3), 0, Instant.EPOCH));
 
-            assertThat(refusal(calls("k1", Quantity.of(1), aYearAgo.plusNanos(1))))
+            assertThat(refusal(calls("k1", Quantity.of(1), aYearAgo.plus(1, MICROS))))
                     .isEmpty();
             assertThat(refusal(calls("k1", Quantity.of(1), aYearAgo))).contains(UsageRejection.EVENT_DATE_OUT_OF_RANGE);
             assertThat(refusal(calls("k1", Quantity.of(1), Instant.MIN)))
@@ -175,7 +176,7 @@ class RatingTest {
         void ifItIsADayAheadOrMore() {
             Instant inADay = NOW.plus(Duration.ofDays(1));
 
-            assertThat(refusal(calls("k1", Quantity.of(1), inADay.minusNanos(1))))
+            assertThat(refusal(calls("k1", Quantity.of(1), inADay.minus(1, MICROS))))
                     .isEmpty();
             assertThat(refusal(calls("k1", Quantity.of(1), inADay))).contains(UsageRejection.EVENT_DATE_OUT_OF_RANGE);
             assertThat(refusal(calls("k1", Quantity.of(1), Instant.MAX)))

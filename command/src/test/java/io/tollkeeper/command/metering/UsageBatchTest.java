@@ -10,6 +10,7 @@ import static io.tollkeeper.command.metering.Samples.facts;
 import static io.tollkeeper.command.metering.Samples.id;
 import static io.tollkeeper.command.metering.Samples.recordedCalls;
 import static io.tollkeeper.command.metering.Samples.usage;
+import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -196,7 +197,7 @@ class UsageBatchTest {
 
         assertThatThrownBy(() -> record(
                         calls("k1"),
-                        calls("k2", Quantity.of(1), NOVEMBER.begin().minusNanos(1))))
+                        calls("k2", Quantity.of(1), NOVEMBER.begin().minus(1, MICROS))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(commits).isEmpty();
         assertThat(store.lastSequenceNumberFor("usage:acme:api:k1")).isEmpty();

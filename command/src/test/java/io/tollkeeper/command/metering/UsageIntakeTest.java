@@ -11,6 +11,7 @@ import static io.tollkeeper.command.metering.Samples.facts;
 import static io.tollkeeper.command.metering.Samples.id;
 import static io.tollkeeper.command.metering.Samples.recordedCalls;
 import static io.tollkeeper.command.metering.Samples.usage;
+import static java.time.temporal.ChronoUnit.MICROS;
 import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.predicate;
 
@@ -137,7 +138,7 @@ class UsageIntakeTest {
 
         @Test
         void refusesAnotherEventDate() {
-            expectConflict(calls("k1", Quantity.of(10), THIS_MORNING.plusNanos(1)));
+            expectConflict(calls("k1", Quantity.of(10), THIS_MORNING.plus(1, MICROS)));
         }
 
         @Test

@@ -1,5 +1,7 @@
 package io.tollkeeper.command.pricing;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.pricing.Price;
 import io.tollkeeper.api.pricing.PriceBookId;
@@ -98,7 +100,7 @@ class PriceBookTest {
         @Test
         void refusesAVersionThatBeginsBeforeTheNewest() {
             book.given(published(FIRST), published(SECOND))
-                    .when(publish(8, 2, TOMORROW.minusNanos(1)))
+                    .when(publish(8, 2, TOMORROW.minus(1, MICROS)))
                     .expectNoEvents()
                     .expectExceptionDetails(PriceRejection.PRICE_NOT_NEWER);
         }
@@ -114,7 +116,7 @@ class PriceBookTest {
         @Test
         void refusesANewVersionThatBeganBeforeItWasPublished() {
             book.given(published(FIRST))
-                    .when(publish(7, 2, NOW.minusNanos(1)))
+                    .when(publish(7, 2, NOW.minus(1, MICROS)))
                     .expectNoEvents()
                     .expectExceptionDetails(PriceRejection.PRICE_BACKDATED);
         }
