@@ -19,7 +19,7 @@ final class HealthzRoute {
             description = "It does.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Alive.class)))
     @GetMapping("/healthz")
-    Alive alive() {
+    Alive tellAlive() {
         return ALIVE;
     }
 

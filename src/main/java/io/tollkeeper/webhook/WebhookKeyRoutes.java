@@ -74,7 +74,7 @@ final class WebhookKeyRoutes {
     @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @ApiResponse(responseCode = "409", description = "There is a key of this name.")
     @PostMapping("/tenants/{tenant}/webhook-keys")
-    ResponseEntity<NewKey> add(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
+    ResponseEntity<NewKey> addWebhookKey(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
             throws IOException {
         Fields fields = Fields.ofOptional(Body.read(request, Body.LIMIT));
         Field<String> keyId = fields.optionalText("key_id", WebhookKeyRoutes::keyId);
@@ -102,7 +102,7 @@ final class WebhookKeyRoutes {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = KeyList.class)))
     @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @GetMapping("/tenants/{tenant}/webhook-keys")
-    KeyList list(
+    KeyList listWebhookKeys(
             AdminCaller caller,
             @PathVariable String tenant,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
@@ -127,7 +127,7 @@ final class WebhookKeyRoutes {
     @ApiResponse(responseCode = "204", description = "Revoked, now or before.")
     @ApiResponse(responseCode = "404", description = "There is no such key.")
     @DeleteMapping("/tenants/{tenant}/webhook-keys/{keyId}")
-    ResponseEntity<Void> revoke(AdminCaller caller, @PathVariable String tenant, @PathVariable String keyId) {
+    ResponseEntity<Void> revokeWebhookKey(AdminCaller caller, @PathVariable String tenant, @PathVariable String keyId) {
         if (!keys.revoke(tenants.named(tenant), keyId)) {
             throw new ProblemException(Problem.notFound("no such webhook key"));
         }

@@ -47,8 +47,9 @@ final class WebhookRoute {
     @Operation(
             tags = "Webhooks",
             summary = "Record a usage event pushed by a meter",
-            description =
-                    "Signed with a webhook key within five minutes; the tenant is the key's owner. A delivery repeated with the same event_id counts once.",
+            description = """
+                    Signed with a webhook key within five minutes; the tenant is the key's owner. A \
+                    delivery repeated with the same event_id counts once.""",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -64,7 +65,7 @@ final class WebhookRoute {
     @Parameter(in = ParameterIn.HEADER, name = "X-Key-Id", required = true, example = "whk_alpha_meterco")
     @Parameter(in = ParameterIn.HEADER, name = "X-Timestamp", required = true, description = "seconds since 1970")
     @PostMapping("/webhooks/usage")
-    void record(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void recordPushedUsage(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = Body.read(request, Body.LIMIT);
         SigningKey key = signatures
                 .verify(

@@ -43,7 +43,7 @@ final class DeadLetterRoutes {
             description = "The dead letters.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeadLetterList.class)))
     @GetMapping("/dead-letters")
-    DeadLetterList list(
+    DeadLetterList listDeadLetters(
             AdminCaller caller,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
                     @RequestParam(required = false)
@@ -61,7 +61,7 @@ final class DeadLetterRoutes {
     @ApiResponse(responseCode = "404", description = "There is no such dead letter.")
     @ApiResponse(responseCode = "409", description = "It cannot be posted yet.")
     @PostMapping("/dead-letters/{id}/retry")
-    Retried retry(AdminCaller caller, @PathVariable String id) {
+    Retried retryDeadLetter(AdminCaller caller, @PathVariable String id) {
         return switch (deadLetters.getObject().retry(id)) {
             case POSTED -> new Retried(true);
             case STILL_FAILING ->

@@ -10,11 +10,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record AdjustmentBody(
         @Schema(example = "tenant_alpha") String tenant,
 
-        @JsonProperty("amount_minor")
-        @Schema(
-                description =
-                        "non-zero, at most 10^12 either way; negative for a credit; a string of digits is taken too",
-                example = "-250")
+        @JsonProperty("amount_minor") @Schema(description = """
+                        non-zero, at most 10^12 either way; negative for a credit; a string of digits is taken \
+                        too""", example = "-250")
         long amountMinor,
 
         @Schema(description = "1 to 1024 bytes of UTF-8", example = "goodwill")

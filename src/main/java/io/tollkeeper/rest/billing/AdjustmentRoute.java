@@ -59,7 +59,8 @@ final class AdjustmentRoute {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Adjusted.class)))
     @ApiResponse(responseCode = "409", description = "The key was used before with other content.")
     @PostMapping("/adjustments")
-    void make(AdminCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void makeAdjustment(AdminCaller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<TenantId> tenant = fields.text("tenant", TenantId::new);
         Field<Money> amount = fields.integer("amount_minor", AdjustmentRoute::amount);

@@ -30,18 +30,16 @@ final class BalanceRoute {
         this.queries = queries;
     }
 
-    @Operation(
-            tags = "Billing",
-            summary = "What the tenant owes",
-            description =
-                    "With min_position it waits, within a limit, until the ledger has reached that place in the log.")
+    @Operation(tags = "Billing", summary = "What the tenant owes", description = """
+                    With min_position it waits, within a limit, until the ledger has reached that place in \
+                    the log.""")
     @ApiResponse(
             responseCode = "200",
             description = "The balance.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Balance.class)))
     @ApiResponse(responseCode = "503", description = "The position was not reached in time, or not available now.")
     @GetMapping("/balance")
-    void find(
+    void findBalance(
             TenantCaller caller,
             @Parameter(
                             description = "a position as answered to a write; to read one's own writes",

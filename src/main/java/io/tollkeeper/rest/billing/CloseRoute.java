@@ -65,8 +65,9 @@ final class CloseRoute {
     @Operation(
             tags = "Billing",
             summary = "Close a tenant's month",
-            description =
-                    "One caller wins. The answer waits up to ten seconds for the statement to be issued. With dry_run=true nothing changes: the answer shows what would be closed.",
+            description = """
+                    One caller wins. The answer waits up to ten seconds for the statement to be issued. \
+                    With dry_run=true nothing changes: the answer shows what would be closed.""",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -80,7 +81,7 @@ final class CloseRoute {
             content = @Content(mediaType = "application/json", schema = @Schema(oneOf = {Closed.class, DryRun.class})))
     @ApiResponse(responseCode = "409", description = "The month is closed already.")
     @PostMapping("/periods/close")
-    void close(
+    void closePeriod(
             AdminCaller caller,
             @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
                     @RequestParam(name = "dry_run", required = false)

@@ -42,11 +42,10 @@ final class StatementRoute {
         this.clock = clock;
     }
 
-    @Operation(
-            tags = "Billing",
-            summary = "One month's statement",
-            description =
-                    "JSON by pages, or with Accept: text/csv the whole month, streamed. A closed month reads the same for ever, byte for byte. In CSV a text that a spreadsheet would take for a formula (= + - @, tab, carriage return) has an apostrophe before it.")
+    @Operation(tags = "Billing", summary = "One month's statement", description = """
+                    JSON by pages, or with Accept: text/csv the whole month, streamed. A closed month \
+                    reads the same for ever, byte for byte. In CSV a text that a spreadsheet would take \
+                    for a formula (= + - @, tab, carriage return) has an apostrophe before it.""")
     @ApiResponse(responseCode = "406", description = "Neither JSON nor CSV is accepted.")
     @ApiResponse(
             responseCode = "200",
@@ -58,7 +57,7 @@ final class StatementRoute {
     @GetMapping(
             path = "/statement",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    void find(
+    void findStatement(
             TenantCaller caller,
             @Parameter(description = "YYYY-MM in UTC; the current month by default", example = "2026-11")
                     @RequestParam(required = false)

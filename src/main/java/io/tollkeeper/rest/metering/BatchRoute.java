@@ -38,8 +38,9 @@ final class BatchRoute {
     @Operation(
             tags = "Metering",
             summary = "Record up to 1,000 usage events",
-            description =
-                    "Each is answered for itself; the good ones are kept whatever the others are. A JSON array, one event on each line, or a batch of CloudEvents; 4 MiB at most.",
+            description = """
+                    Each is answered for itself; the good ones are kept whatever the others are. A JSON \
+                    array, one event on each line, or a batch of CloudEvents; 4 MiB at most.""",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -59,7 +60,8 @@ final class BatchRoute {
             description = "What became of each event, in their order.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = BatchAnswer.class)))
     @PostMapping("/events/batch")
-    void record(TenantCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void recordUsageBatch(TenantCaller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Sender sender = new Sender(caller.tenantId(), clock.instant(), caller.origin(request));
         byte[] body = Body.read(request, Body.BATCH_LIMIT);
         BatchAnswer answer = switch (MediaTypes.of(request)) {

@@ -35,8 +35,11 @@ final class EventRoute {
     @Operation(
             tags = "Metering",
             summary = "Record one usage event",
-            description =
-                    "Durable, rated and booked when answered. The same key with the same content is answered as the first time, for ever. A CloudEvent 1.0 is taken too, structured or binary (ce-* headers): source and id are the key, type is the metric, time the event date.",
+            description = """
+                    Durable, rated and booked when answered. The same key with the same content is \
+                    answered as the first time, for ever. A CloudEvent 1.0 is taken too, structured or \
+                    binary (ce-* headers): source and id are the key, type is the metric, time the event \
+                    date.""",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -56,7 +59,7 @@ final class EventRoute {
     @ApiResponse(responseCode = "409", description = "The key was used before with other content.")
     @ApiResponse(responseCode = "415", description = "A CloudEvents type that is not taken here.")
     @PostMapping("/events")
-    void record(TenantCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void recordUsage(TenantCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Sender sender = new Sender(caller.tenantId(), clock.instant(), caller.origin(request));
         RecordUsage command = read(request, Body.read(request, Body.LIMIT), sender);
         Answer.json(response, HttpServletResponse.SC_ACCEPTED, Accepted.of(intake.record(command)));

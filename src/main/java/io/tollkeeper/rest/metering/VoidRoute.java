@@ -42,8 +42,9 @@ final class VoidRoute {
     @Operation(
             tags = "Metering",
             summary = "Take a recorded usage event back",
-            description =
-                    "Repeating it changes nothing. The reversal is booked into the event's month if that is open, else into the next open one.",
+            description = """
+                    Repeating it changes nothing. The reversal is booked into the event's month if that is \
+                    open, else into the next open one.""",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -57,7 +58,7 @@ final class VoidRoute {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Voided.class)))
     @ApiResponse(responseCode = "404", description = "There is no such event.")
     @PostMapping("/events/void")
-    void takeBack(AdminCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void voidUsage(AdminCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<TenantId> tenant = fields.text("tenant", TenantId::new);
         Field<String> eventId = fields.text("event_id", MAX_EVENT_ID_BYTES);

@@ -58,8 +58,9 @@ final class PriceRoutes {
     @Operation(
             tags = "Prices",
             summary = "Publish a price",
-            description =
-                    "A version is effective from a date on; only a metric's first may begin in the past. What is rated stays rated.",
+            description = """
+                    A version is effective from a date on; only a metric's first may begin in the past. \
+                    What is rated stays rated.""",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -73,7 +74,7 @@ final class PriceRoutes {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Row.class)))
     @ApiResponse(responseCode = "409", description = "Not newer than the newest version, or other decimals.")
     @PostMapping("/prices")
-    ResponseEntity<Row> publish(AdminCaller caller, HttpServletRequest request) throws IOException {
+    ResponseEntity<Row> publishPrice(AdminCaller caller, HttpServletRequest request) throws IOException {
         Instant now = clock.instant();
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<MeterId> metric = fields.text("metric", MeterId::new);
@@ -96,7 +97,7 @@ final class PriceRoutes {
             description = "One page of versions.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PriceListing.class)))
     @GetMapping("/prices")
-    PriceListing list(
+    PriceListing listPrices(
             AdminCaller caller,
             @RequestParam(required = false) @Nullable String metric,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))

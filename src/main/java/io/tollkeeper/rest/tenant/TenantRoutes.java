@@ -75,7 +75,7 @@ final class TenantRoutes {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Opened.class)))
     @ApiResponse(responseCode = "409", description = "Open under another name.")
     @PostMapping("/tenants")
-    ResponseEntity<Opened> open(AdminCaller caller, HttpServletRequest request) throws IOException {
+    ResponseEntity<Opened> openTenant(AdminCaller caller, HttpServletRequest request) throws IOException {
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<TenantId> tenant = fields.text("tenant", TenantId::new);
         Field<String> name = fields.text("name", OpenTenant.MAX_NAME_BYTES);
@@ -92,7 +92,7 @@ final class TenantRoutes {
             description = "One page of tenants.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TenantList.class)))
     @GetMapping("/tenants")
-    TenantList list(
+    TenantList listTenants(
             AdminCaller caller,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
                     @RequestParam(required = false)
@@ -123,7 +123,8 @@ final class TenantRoutes {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Standing.class)))
     @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @PostMapping("/tenants/{tenant}/suspend")
-    Standing suspend(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) throws IOException {
+    Standing suspendTenant(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
+            throws IOException {
         TenantId tenantId = Tenants.wellFormed(tenant);
         String reason = reason(request, SuspendTenant.MAX_REASON_BYTES);
         commands.send(new SuspendTenant(new TenantAccountId(tenantId), reason), caller.origin(request));
@@ -146,7 +147,8 @@ final class TenantRoutes {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Standing.class)))
     @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @PostMapping("/tenants/{tenant}/resume")
-    Standing resume(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) throws IOException {
+    Standing resumeTenant(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
+            throws IOException {
         TenantId tenantId = Tenants.wellFormed(tenant);
         String reason = reason(request, ResumeTenant.MAX_REASON_BYTES);
         commands.send(new ResumeTenant(new TenantAccountId(tenantId), reason), caller.origin(request));
