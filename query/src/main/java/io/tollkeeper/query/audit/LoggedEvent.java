@@ -5,19 +5,18 @@ import org.jspecify.annotations.Nullable;
 /** One event of the log. */
 record LoggedEvent(long position, String aggregateId, Fact fact) {
 
-    private static final String PRICE = "price";
-    private static final String PRICE_PREFIX = PRICE + ':';
+    private static final String PRICE_PREFIX = "price:";
     private static final String ADJUSTMENT_PREFIX = "adj:";
 
     /** Returns the tenant, or null for an event of none. */
     @Nullable
     String tenantId() {
-        return isPrice() ? null : AggregateName.second(aggregateId);
+        return aggregateId.startsWith(PRICE_PREFIX) ? null : sequence();
     }
 
-    /** Returns what decides which segment of a processor works on the event: its tenant, or the one word of all prices. */
+    /** Returns what decides which segment of the ledger's processor works on the event: its tenant, or a price's meter. */
     String sequence() {
-        return isPrice() ? PRICE : AggregateName.second(aggregateId);
+        return AggregateName.second(aggregateId);
     }
 
     /** Returns what the sender was told, such as {@code api:k1} or {@code adj:k2}; null if the ledger posts no such event. */
@@ -29,9 +28,5 @@ record LoggedEvent(long position, String aggregateId, Fact fact) {
             case Fact.Adjustment adjustment -> ADJUSTMENT_PREFIX + AggregateName.rest(aggregateId);
             default -> null;
         };
-    }
-
-    private boolean isPrice() {
-        return aggregateId.startsWith(PRICE_PREFIX);
     }
 }
