@@ -1,6 +1,7 @@
 package io.tollkeeper.api.billing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -9,4 +10,10 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param receivedAt when it was asked for; a month that has not begun by then is refused
  * @param closedBy the administrator who asked, by the verified token
  */
-public record ClosePeriod(@TargetAggregateIdentifier BillingPeriodId periodId, Instant receivedAt, String closedBy) {}
+public record ClosePeriod(@TargetAggregateIdentifier BillingPeriodId periodId, Instant receivedAt, String closedBy) {
+
+    /** Times are kept to the microsecond, as the database keeps them. */
+    public ClosePeriod {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+}

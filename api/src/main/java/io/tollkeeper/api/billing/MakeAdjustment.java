@@ -3,6 +3,7 @@ package io.tollkeeper.api.billing;
 import io.tollkeeper.api.CleanText;
 import io.tollkeeper.api.Money;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -27,6 +28,7 @@ public record MakeAdjustment(
         if (amount.isZero() || amount.compareTo(MAX_AMOUNT) > 0 || amount.compareTo(MAX_AMOUNT.negated()) < 0) {
             throw new IllegalArgumentException("amount must be non-zero and at most " + MAX_AMOUNT + " either way");
         }
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
         CleanText.require("reason", reason, MAX_REASON_BYTES);
     }
 }

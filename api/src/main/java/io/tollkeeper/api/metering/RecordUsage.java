@@ -4,6 +4,7 @@ import io.tollkeeper.api.Origin;
 import io.tollkeeper.api.pricing.MeterId;
 import io.tollkeeper.api.pricing.Quantity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public record RecordUsage(
         Dimensions dimensions,
         Instant receivedAt,
         Origin origin) {
+
+    /** Times are kept to the microsecond, as the database keeps them. */
+    public RecordUsage {
+        statedEventDate = statedEventDate == null ? null : statedEventDate.truncatedTo(ChronoUnit.MICROS);
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** Returns when it happened: as stated, else when it came in. */
     public Instant eventDate() {

@@ -2,6 +2,7 @@ package io.tollkeeper.api.metering;
 
 import io.tollkeeper.api.CleanText;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -14,6 +15,7 @@ public record VoidUsage(@TargetAggregateIdentifier UsageId usageId, String reaso
     public static final int MAX_REASON_BYTES = 1024;
 
     public VoidUsage {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
         CleanText.require("reason", reason, MAX_REASON_BYTES);
     }
 }

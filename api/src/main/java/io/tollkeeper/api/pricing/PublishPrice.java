@@ -2,6 +2,7 @@ package io.tollkeeper.api.pricing;
 
 import io.tollkeeper.api.Money;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -22,6 +23,8 @@ public record PublishPrice(
     public static final Money MAX_UNIT_PRICE = new Money(1_000_000_000_000L);
 
     public PublishPrice {
+        effectiveFrom = effectiveFrom.truncatedTo(ChronoUnit.MICROS);
+        publishedAt = publishedAt.truncatedTo(ChronoUnit.MICROS);
         if (unitPrice.isNegative() || unitPrice.compareTo(MAX_UNIT_PRICE) > 0) {
             throw new IllegalArgumentException("unit price must be 0 to " + MAX_UNIT_PRICE);
         }

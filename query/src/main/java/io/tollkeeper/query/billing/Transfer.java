@@ -1,0 +1,53 @@
+package io.tollkeeper.query.billing;
+
+import io.tollkeeper.api.Money;
+import io.tollkeeper.api.Period;
+import io.tollkeeper.api.billing.LineKind;
+import io.tollkeeper.api.metering.Dimensions;
+import io.tollkeeper.api.pricing.MeterId;
+import io.tollkeeper.api.pricing.Quantity;
+import io.tollkeeper.api.tenant.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transfer between two accounts of a tenant, and the statement line that shows it.
+ *
+ * @param position the place of its event in the log
+ * @param owed what it adds to what the tenant owes; its sign decides which account is debited
+ */
+record Transfer(
+        long position,
+        TenantId tenantId,
+        Period period,
+        Money owed,
+        LineKind kind,
+        String eventId,
+        Instant eventDate,
+        Line line) {
+
+    static final String RECEIVABLE = "receivable";
+    static final String REVENUE = "revenue";
+
+    /** What only some kinds of lines show. */
+    record Line(
+            @Nullable MeterId meterId,
+            @Nullable Quantity quantity,
+            @Nullable Integer priceVersion,
+            Dimensions dimensions,
+            @Nullable String reason) {}
+
+    /** Returns the account that is debited: what the tenant owes more goes to its receivable. */
+    String debitAccount() {
+        return owed.isNegative() ? REVENUE : RECEIVABLE;
+    }
+
+    String creditAccount() {
+        return owed.isNegative() ? RECEIVABLE : REVENUE;
+    }
+
+    /** Returns the amount that moves, never negative. */
+    Money amount() {
+        return owed.isNegative() ? owed.negated() : owed;
+    }
+}

@@ -1,0 +1,18 @@
+package io.tollkeeper;
+
+import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts Tollkeeper. It sits above every room's package, so that component scan reaches all of them. */
+// Axon on JPA would store payloads as large objects and number events per node: the log is wired on JDBC instead.
+@SpringBootApplication(exclude = {JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class})
+@ConfigurationPropertiesScan
+public class TollkeeperApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(TollkeeperApplication.class, arguments);
+    }
+}

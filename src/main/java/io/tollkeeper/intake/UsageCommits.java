@@ -1,0 +1,75 @@
+package io.tollkeeper.intake;
+
+import io.tollkeeper.api.metering.RecordUsageBatch;
+import io.tollkeeper.api.metering.UsageOutcome;
+import io.tollkeeper.api.metering.UsageOutcomes;
+import io.tollkeeper.api.metering.UsageReceipt;
+import io.tollkeeper.log.AppendedPositions;
+import io.tollkeeper.log.Positions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/** Sends batches of usage to their decisions, each in one commit, and again where two met on the same key. */
+@Component
+final class UsageCommits {
+
+    /** Each further try meets what beat it as a repeat, so a second one nearly always ends it. */
+    private static final int MAX_TRIES = 5;
+
+    private static final String DEADLOCK = "40P01";
+
+    private final CommandGateway commands;
+    private final Positions positions;
+
+    UsageCommits(CommandGateway commands, Positions positions) {
+        this.commands = commands;
+        this.positions = positions;
+    }
+
+    /** Commits a batch and returns what became of each item, in order. Blocks until it is durable. */
+    List<RecordedUsage> commit(RecordUsageBatch batch) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return commitOnce(batch);
+            } catch (RuntimeException e) {
+                if (attempt == MAX_TRIES || !isMeeting(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<RecordedUsage> commitOnce(RecordUsageBatch batch) {
+        var appended = new AppendedPositions();
+        UsageOutcomes outcomes = appended.collect(() -> commands.sendAndWait(batch));
+        List<RecordedUsage> recorded = new ArrayList<>(batch.items().size());
+        for (UsageOutcome outcome : outcomes.outcomes()) {
+            recorded.add(new RecordedUsage(outcome, position(outcome, appended)));
+        }
+        return recorded;
+    }
+
+    private long position(UsageOutcome outcome, AppendedPositions appended) {
+        if (!(outcome instanceof UsageReceipt receipt)) {
+            return 0;
+        }
+        String aggregate = receipt.usageId().toString();
+        long position = appended.of(aggregate);
+        return position > 0 ? position : positions.of(aggregate, 0); // Decided on another node: asked for after.
+    }
+
+    /** Tells whether two commits met on one key: either both wrote it, or each waited for the other. */
+    private static boolean isMeeting(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyException
+                    || (cause instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

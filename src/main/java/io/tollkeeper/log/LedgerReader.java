@@ -1,0 +1,83 @@
+package io.tollkeeper.log;
+
+import io.tollkeeper.query.billing.LedgerChanges;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.MultiEventHandlerInvoker;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.springframework.context.annotation.Bean;
+
+/** The processor that keeps the ledger, and all views of reference data, in step with the log. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class LedgerReader {
+
+    static final String NAME = "ledger";
+
+    @Bean
+    ConfigurerModule ledgerProcessor(
+            SequencedDeadLetterQueue<EventMessage<?>> ledgerDeadLetterQueue,
+            LedgerReaderProperties properties,
+            LedgerChanges changes) {
+        return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
+                NAME,
+                (name, axon, handlers) ->
+                        build(axon, invoker(axon, handlers, ledgerDeadLetterQueue), properties, changes)));
+    }
+
+    private static LedgerInvoker invoker(
+            Configuration axon, EventHandlerInvoker handlers, SequencedDeadLetterQueue<EventMessage<?>> deadLetters) {
+        List<EventMessageHandler> projections = ((MultiEventHandlerInvoker) handlers)
+                .delegates().stream()
+                        .flatMap(invoker -> ((SimpleEventHandlerInvoker) invoker).eventHandlers().stream())
+                        .toList();
+        return LedgerInvoker.of(
+                projections,
+                deadLetters,
+                axon.getComponent(org.axonframework.common.transaction.TransactionManager.class));
+    }
+
+    private static EventProcessor build(
+            Configuration axon, LedgerInvoker invoker, LedgerReaderProperties properties, LedgerChanges changes) {
+        var processing = axon.eventProcessingConfiguration();
+        var processor = PooledStreamingEventProcessor.builder()
+                .name(NAME)
+                .eventHandlerInvoker(invoker)
+                .rollbackConfiguration(processing.rollbackConfiguration(NAME))
+                .errorHandler(processing.errorHandler(NAME))
+                .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, NAME))
+                .messageSource(axon.eventStore())
+                .tokenStore(processing.tokenStore(NAME))
+                .transactionManager(processing.transactionManager(NAME))
+                .coordinatorExecutor(threads(axon, "ledger-coordinator", 1))
+                .workerExecutor(threads(axon, "ledger-worker", properties.segments()))
+                .initialSegmentCount(properties.segments())
+                .initialToken(source -> source.createTailToken())
+                .batchSize(properties.batchSize())
+                .claimExtensionThreshold(properties.claimTimeout().toMillis() / 3)
+                .build();
+        processor.registerHandlerInterceptor((unitOfWork, chain) -> {
+            unitOfWork.root().getOrComputeResource(LedgerChanges.class.getName(), key -> {
+                unitOfWork.root().afterCommit(committed -> changes.announce());
+                return key;
+            });
+            return chain.proceed();
+        });
+        return processor;
+    }
+
+    private static ScheduledExecutorService threads(Configuration axon, String name, int count) {
+        var executor = Executors.newScheduledThreadPool(
+                count, Thread.ofPlatform().name(name + "-", 0).factory());
+        axon.onShutdown(executor::shutdown);
+        return executor;
+    }
+}

@@ -1,0 +1,18 @@
+package io.tollkeeper.log;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the ledger is kept in step with the log.
+ *
+ * @param segments into how many parts the tenants are split, to be worked on side by side; decided at the first start
+ * @param batchSize how many events share one commit at most
+ * @param claimTimeout after which silence another node takes a part over
+ */
+@ConfigurationProperties("tollkeeper.ledger")
+record LedgerReaderProperties(
+        @DefaultValue("2") int segments,
+        @DefaultValue("2000") int batchSize,
+        @DefaultValue("5s") Duration claimTimeout) {}
