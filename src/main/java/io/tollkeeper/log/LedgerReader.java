@@ -1,6 +1,8 @@
 package io.tollkeeper.log;
 
+import io.tollkeeper.api.billing.PeriodClosed;
 import io.tollkeeper.query.billing.LedgerChanges;
+import io.tollkeeper.saga.billing.StatementIssuer;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,11 +28,12 @@ class LedgerReader {
     ConfigurerModule ledgerProcessor(
             SequencedDeadLetterQueue<EventMessage<?>> ledgerDeadLetterQueue,
             LedgerReaderProperties properties,
-            LedgerChanges changes) {
+            LedgerChanges changes,
+            StatementIssuer issuer) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
                 (name, axon, handlers) ->
-                        build(axon, invoker(axon, handlers, ledgerDeadLetterQueue), properties, changes)));
+                        build(axon, invoker(axon, handlers, ledgerDeadLetterQueue), properties, changes, issuer)));
     }
 
     private static LedgerInvoker invoker(
@@ -46,7 +49,11 @@ class LedgerReader {
     }
 
     private static EventProcessor build(
-            Configuration axon, LedgerInvoker invoker, LedgerReaderProperties properties, LedgerChanges changes) {
+            Configuration axon,
+            LedgerInvoker invoker,
+            LedgerReaderProperties properties,
+            LedgerChanges changes,
+            StatementIssuer issuer) {
         var processing = axon.eventProcessingConfiguration();
         var processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
@@ -69,6 +76,9 @@ class LedgerReader {
                 unitOfWork.root().afterCommit(committed -> changes.announce());
                 return key;
             });
+            if (unitOfWork.getMessage().getPayloadType() == PeriodClosed.class) {
+                unitOfWork.root().afterCommit(committed -> issuer.look());
+            }
             return chain.proceed();
         });
         return processor;
