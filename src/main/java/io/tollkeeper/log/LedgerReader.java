@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.MultiEventHandlerInvoker;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** The processor that keeps the ledger, and all views of reference data, in step with the log. */
@@ -29,7 +30,7 @@ class LedgerReader {
             SequencedDeadLetterQueue<EventMessage<?>> ledgerDeadLetterQueue,
             LedgerReaderProperties properties,
             LedgerChanges changes,
-            StatementIssuer issuer) {
+            ObjectProvider<StatementIssuer> issuer) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
                 (name, axon, handlers) ->
@@ -53,7 +54,7 @@ class LedgerReader {
             LedgerInvoker invoker,
             LedgerReaderProperties properties,
             LedgerChanges changes,
-            StatementIssuer issuer) {
+            ObjectProvider<StatementIssuer> issuer) {
         var processing = axon.eventProcessingConfiguration();
         var processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
@@ -77,7 +78,7 @@ class LedgerReader {
                 return key;
             });
             if (unitOfWork.getMessage().getPayloadType() == PeriodClosed.class) {
-                unitOfWork.root().afterCommit(committed -> issuer.look());
+                unitOfWork.root().afterCommit(committed -> issuer.getObject().look());
             }
             return chain.proceed();
         });
