@@ -30,24 +30,24 @@ final class CopyRows implements AutoCloseable {
     /** PostgreSQL counts time from the year 2000. */
     private static final long EPOCH_2000_MICROS = 946_684_800L * Micros.PER_SECOND;
 
+    private final PGConnection connection;
     private final CopyOut copy;
     private final int[] starts;
     private final int[] lengths;
     private byte[] row = new byte[0];
     private boolean headerRead;
 
-    private CopyRows(CopyOut copy, int columns) {
+    private CopyRows(PGConnection connection, CopyOut copy, int columns) {
+        this.connection = connection;
         this.copy = copy;
         this.starts = new int[columns];
         this.lengths = new int[columns];
     }
 
     static CopyRows open(Connection connection, String query, int columns) throws SQLException {
-        CopyOut copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("copy (" + query + ") to stdout (format binary)");
-        return new CopyRows(copy, columns);
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        CopyOut copy = postgres.getCopyAPI().copyOut("copy (" + query + ") to stdout (format binary)");
+        return new CopyRows(postgres, copy, columns);
     }
 
     /** Moves to the next row; returns false after the last. Blocks until the server has sent it. */
@@ -164,16 +164,24 @@ final class CopyRows implements AutoCloseable {
         return lengths[column];
     }
 
-    /** Stops the server's sending if rows are left. What went wrong with that ends with the transaction. */
+    /**
+     * Stops the server's sending if rows are left; the transaction can then only be rolled back.
+     *
+     * <p>The driver's own way of cancelling loses its place in the protocol if the server has just sent the last row. This
+     * one reads on to the end, which is the cancelling or the last row.
+     */
     @Override
     public void close() {
         if (!copy.isActive()) {
             return;
         }
         try {
-            copy.cancelCopy();
+            connection.cancelQuery();
+            while (copy.readFromCopy() != null) {
+                // Sent before the server heard of it.
+            }
         } catch (SQLException e) {
-            // The rows were at their end anyway, or the connection is broken; the caller rolls back either way.
+            // Cancelled as asked, or the connection is broken; the caller rolls back either way.
         }
     }
 }
