@@ -85,6 +85,7 @@ final class KeptPostgres implements AutoCloseable {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(home.resolve("bin").toFile())
+                    .setRegisterShutdownHook(false) // It would stop the server while requests still end.
                     .setPGStartupWait(START_LIMIT);
             SETTINGS.forEach(builder::setServerConfig);
             return new KeptPostgres(lockFile, lock, builder.start());

@@ -38,11 +38,20 @@ public record Period(YearMonth month) implements Comparable<Period> {
         return new Period(YearMonth.of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10)));
     }
 
-    /** Returns the month that holds an instant, in UTC. */
+    /**
+     * Returns the month that holds an instant, in UTC.
+     *
+     * @throws IllegalArgumentException if the instant lies outside the years of a period
+     */
     public static Period of(Instant instant) {
         return new Period(YearMonth.from(instant.atOffset(ZoneOffset.UTC)));
     }
 
+    /**
+     * Returns the month after this one.
+     *
+     * @throws IllegalArgumentException after the last month of the last year
+     */
     public Period next() {
         return new Period(month.plusMonths(1));
     }

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  */
 public record UsageSource(@JsonValue String value) {
 
+    // Stands first: the constants below are checked by it.
+    private static final Pattern SHAPE = Pattern.compile("api|ce|wh:[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
     public static final UsageSource API = new UsageSource("api");
     public static final UsageSource CLOUD_EVENTS = new UsageSource("ce");
-
-    private static final Pattern SHAPE = Pattern.compile("api|ce|wh:[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     @JsonCreator
     public UsageSource {

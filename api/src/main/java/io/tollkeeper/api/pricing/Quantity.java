@@ -13,6 +13,9 @@ public record Quantity(BigDecimal units) implements Comparable<Quantity> {
     public static final BigDecimal MAX = new BigDecimal("1000000000000");
     public static final int MAX_DECIMALS = 6;
 
+    /** No honest quantity is written with more characters; reading a million digits takes seconds. */
+    public static final int MAX_TEXT_LENGTH = 64;
+
     public Quantity {
         if (units.signum() <= 0) {
             throw new IllegalArgumentException("quantity must be more than zero");
@@ -35,8 +38,17 @@ public record Quantity(BigDecimal units) implements Comparable<Quantity> {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
+    /**
+     * Reads a decimal number, with or without an exponent, in at most {@value #MAX_TEXT_LENGTH} characters.
+     *
+     * @throws IllegalArgumentException if the text is not such a number, or not a quantity
+     */
     @JsonCreator
     public static Quantity parse(String text) {
+        if (text.length() > MAX_TEXT_LENGTH) {
+            throw new IllegalArgumentException(
+                    "quantity must be written in at most " + MAX_TEXT_LENGTH + " characters");
+        }
         return new Quantity(new BigDecimal(text));
     }
 

@@ -1,0 +1,27 @@
+package io.tollkeeper.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Names every request before anything else looks at it, so that refusals carry the name too. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RequestIdFilter implements Filter {
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String wished = ((HttpServletRequest) request).getHeader(RequestId.HEADER);
+        ((HttpServletResponse) response).setHeader(RequestId.HEADER, RequestId.assign(request, wished));
+        chain.doFilter(request, response);
+    }
+}

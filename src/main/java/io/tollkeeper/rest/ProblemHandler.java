@@ -1,0 +1,78 @@
+package io.tollkeeper.rest;
+
+import io.tollkeeper.http.Problem;
+import io.tollkeeper.http.ProblemWriter;
+import io.tollkeeper.http.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Answers every failure of a route with a problem. Only faults of ours are logged, with the request's id. */
+@RestControllerAdvice
+final class ProblemHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /**
+     * Answers a failure.
+     *
+     * @throws Exception the failure itself if the answer has begun; the connection is then cut, so that half an answer
+     *     is not taken for a whole one
+     */
+    @ExceptionHandler
+    void answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (isHangUp(failure)) {
+            return;
+        }
+        Problem problem = Problems.of(failure);
+        if (problem.status() >= 500) {
+            log(problem, failure, request);
+        }
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        response.resetBuffer();
+        if (failure instanceof ErrorResponse spring) {
+            copyAllow(spring.getHeaders(), response);
+        }
+        ProblemWriter.write(request, response, problem);
+    }
+
+    private static void copyAllow(HttpHeaders headers, HttpServletResponse response) {
+        String allow = headers.getFirst(HttpHeaders.ALLOW);
+        if (allow != null) {
+            response.setHeader(HttpHeaders.ALLOW, allow);
+        }
+    }
+
+    // The sender is gone: there is nobody to answer.
+    private static boolean isHangUp(Exception failure) {
+        return failure instanceof AsyncRequestNotUsableException || failure instanceof ClientAbortException;
+    }
+
+    private static void log(Problem problem, Exception failure, HttpServletRequest request) {
+        if (problem.status() == 503) {
+            LOG.warn(
+                    "{} {} answered with {} (request {}): {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    problem.code(),
+                    RequestId.of(request),
+                    failure.toString());
+            return;
+        }
+        LOG.error(
+                "{} {} failed (request {})",
+                request.getMethod(),
+                request.getRequestURI(),
+                RequestId.of(request),
+                failure);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tollkeeper.rest.audit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tollkeeper.api.audit.Discrepancy;
+import io.tollkeeper.api.audit.Reconcile;
+import io.tollkeeper.api.audit.ReconcileReport;
+import io.tollkeeper.http.Body;
+import io.tollkeeper.rest.Queries;
+import io.tollkeeper.security.AdminCaller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Derives the ledger again from the event log and tells every difference. */
+@RestController
+final class ReconcileRoute {
+
+    private final Queries queries;
+
+    ReconcileRoute(Queries queries) {
+        this.queries = queries;
+    }
+
+    /** Answers 200 also when there are differences: the question was answered. The body is read and ignored. */
+    @PostMapping("/reconcile")
+    Reconciled reconcile(AdminCaller caller, HttpServletRequest request) throws IOException {
+        Body.read(request, Body.LIMIT);
+        return Reconciled.of(queries.one(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class));
+    }
+
+    /** What reconcile found. */
+    record Reconciled(
+            boolean ok,
+            List<Discrepancy> discrepancies,
+            boolean truncated,
+            @JsonProperty("events_checked") long eventsChecked,
+            long position) {
+
+        static Reconciled of(ReconcileReport report) {
+            return new Reconciled(
+                    report.ok(), report.discrepancies(), report.truncated(), report.eventsChecked(), report.position());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.tollkeeper.rest.billing;
+
+import io.tollkeeper.api.Period;
+import io.tollkeeper.api.billing.FindStatement;
+import io.tollkeeper.api.billing.StatementLine;
+import io.tollkeeper.api.billing.StatementPage;
+import io.tollkeeper.api.tenant.TenantId;
+import io.tollkeeper.http.Problem;
+import io.tollkeeper.http.ProblemException;
+import io.tollkeeper.rest.Paging;
+import io.tollkeeper.rest.Queries;
+import io.tollkeeper.security.TenantCaller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives a tenant one month's statement: by pages as JSON, or whole as CSV. */
+@RestController
+final class StatementRoute {
+
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+
+    private final Queries queries;
+    private final Clock clock;
+
+    StatementRoute(Queries queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    @GetMapping(
+            path = "/statement",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    void find(
+            TenantCaller caller,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Period month = month(period);
+        if (wantsCsv(request)) {
+            streamCsv(caller.tenantId(), month, response);
+            return;
+        }
+        int lines = Paging.limit(limit, FindStatement.DEFAULT_LIMIT, FindStatement.MAX_LIMIT);
+        long after = StatementCursor.after(cursor, month);
+        StatementPage page =
+                queries.one(new FindStatement(caller.tenantId(), month, after, lines), StatementPage.class);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        StatementJson.write(page, response.getOutputStream());
+    }
+
+    private void streamCsv(TenantId tenantId, Period month, HttpServletResponse response) throws IOException {
+        long after = 0;
+        StatementPage page = page(tenantId, month, after);
+        response.setContentType("text/csv;charset=utf-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"statement-" + month + ".csv\"");
+        PrintWriter writer = response.getWriter();
+        StatementCsv csv = new StatementCsv(writer);
+        csv.header();
+        while (true) {
+            for (StatementLine line : page.lines()) {
+                csv.line(line);
+            }
+            // A print writer keeps quiet of a reader who left; the database need not work for one.
+            if (page.next() == null || writer.checkError()) {
+                return;
+            }
+            after = page.next();
+            page = page(tenantId, month, after);
+        }
+    }
+
+    private StatementPage page(TenantId tenantId, Period month, long after) {
+        return queries.one(new FindStatement(tenantId, month, after, FindStatement.DEFAULT_LIMIT), StatementPage.class);
+    }
+
+    private Period month(@Nullable String text) {
+        if (text == null) {
+            return Period.of(clock.instant());
+        }
+        try {
+            return Period.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.badField("period", "invalid", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Tells whether CSV is liked better than JSON; who likes both the same gets JSON. */
+    private static boolean wantsCsv(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && quality(accept, CSV) > quality(accept, MediaType.APPLICATION_JSON);
+    }
+
+    private static double quality(String accept, MediaType wanted) {
+        try {
+            List<MediaType> ranges = MediaType.parseMediaTypes(accept);
+            return ranges.stream()
+                    .filter(range -> range.includes(wanted))
+                    .max((a, b) -> Integer.compare(specificity(a), specificity(b)))
+                    .map(MediaType::getQualityValue)
+                    .orElse(0.0);
+        } catch (InvalidMimeTypeException e) {
+            return 0;
+        }
+    }
+
+    private static int specificity(MediaType range) {
+        if (range.isWildcardType()) {
+            return 0;
+        }
+        return range.isWildcardSubtype() ? 1 : 2;
+    }
+}

@@ -1,0 +1,50 @@
+package io.tollkeeper.rest.metering;
+
+import io.tollkeeper.api.metering.RecordUsage;
+import io.tollkeeper.http.Answer;
+import io.tollkeeper.http.Body;
+import io.tollkeeper.http.Json;
+import io.tollkeeper.http.Problem;
+import io.tollkeeper.http.ProblemException;
+import io.tollkeeper.intake.Intake;
+import io.tollkeeper.security.TenantCaller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes one usage event: our own form, or a CloudEvent in structured or binary mode. */
+@RestController
+final class EventRoute {
+
+    private final Intake intake;
+    private final Clock clock;
+
+    EventRoute(Intake intake, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    @PostMapping("/events")
+    void record(TenantCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Sender sender = new Sender(caller.tenantId(), clock.instant(), caller.origin(request));
+        RecordUsage command = read(request, Body.read(request, Body.LIMIT), sender);
+        Answer.json(response, HttpServletResponse.SC_ACCEPTED, Accepted.of(intake.record(command)));
+    }
+
+    private static RecordUsage read(HttpServletRequest request, byte[] body, Sender sender) {
+        String type = MediaTypes.of(request);
+        if (type.startsWith(MediaTypes.ANY_CLOUD_EVENT)) {
+            if (!type.equals(MediaTypes.CLOUD_EVENT)) {
+                throw new ProblemException(new Problem(
+                        415, "unsupported_media_type", "one CloudEvent comes as " + MediaTypes.CLOUD_EVENT));
+            }
+            return CloudEvent.read(Json.read(body), sender);
+        }
+        return CloudEventHeaders.present(request)
+                ? CloudEvent.read(CloudEventHeaders.event(request, body), sender)
+                : PlainEvent.read(Json.read(body), sender);
+    }
+}

@@ -1,0 +1,160 @@
+package io.tollkeeper.rest.tenant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tollkeeper.api.tenant.ListTenants;
+import io.tollkeeper.api.tenant.OpenTenant;
+import io.tollkeeper.api.tenant.ResumeTenant;
+import io.tollkeeper.api.tenant.SuspendTenant;
+import io.tollkeeper.api.tenant.TenantAccountId;
+import io.tollkeeper.api.tenant.TenantId;
+import io.tollkeeper.api.tenant.TenantStanding;
+import io.tollkeeper.api.tenant.TenantView;
+import io.tollkeeper.http.Body;
+import io.tollkeeper.http.Field;
+import io.tollkeeper.http.Fields;
+import io.tollkeeper.rest.Commands;
+import io.tollkeeper.rest.Paging;
+import io.tollkeeper.rest.Queries;
+import io.tollkeeper.rest.Tenants;
+import io.tollkeeper.security.AdminCaller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opens, lists, suspends and resumes tenants. */
+@RestController
+final class TenantRoutes {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final Commands commands;
+    private final Queries queries;
+    private final Tenants tenants;
+
+    TenantRoutes(Commands commands, Queries queries, Tenants tenants) {
+        this.commands = commands;
+        this.queries = queries;
+        this.tenants = tenants;
+    }
+
+    @PostMapping("/tenants")
+    ResponseEntity<Opened> open(AdminCaller caller, HttpServletRequest request) throws IOException {
+        Fields fields = Fields.of(Body.read(request, Body.LIMIT));
+        Field<TenantId> tenant = fields.text("tenant", TenantId::new);
+        Field<String> name = fields.text("name", OpenTenant.MAX_NAME_BYTES);
+        fields.check();
+        boolean before = tenants.exists(tenant.value());
+        commands.send(new OpenTenant(new TenantAccountId(tenant.value()), name.value()), caller.origin(request));
+        return ResponseEntity.status(before ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(new Opened(tenant.value(), name.value()));
+    }
+
+    @GetMapping("/tenants")
+    TenantList list(
+            AdminCaller caller,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int rows = Paging.limit(limit, DEFAULT_LIMIT, ListTenants.MAX_LIMIT);
+        String after = Paging.place(cursor, place -> place);
+        List<TenantView> page = queries.many(new ListTenants(after, rows), TenantView.class);
+        return TenantList.of(page, rows);
+    }
+
+    @PostMapping("/tenants/{tenant}/suspend")
+    Standing suspend(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) throws IOException {
+        TenantId tenantId = Tenants.wellFormed(tenant);
+        String reason = reason(request, SuspendTenant.MAX_REASON_BYTES);
+        commands.send(new SuspendTenant(new TenantAccountId(tenantId), reason), caller.origin(request));
+        return Standing.of(tenantId, TenantStanding.SUSPENDED);
+    }
+
+    @PostMapping("/tenants/{tenant}/resume")
+    Standing resume(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) throws IOException {
+        TenantId tenantId = Tenants.wellFormed(tenant);
+        String reason = reason(request, ResumeTenant.MAX_REASON_BYTES);
+        commands.send(new ResumeTenant(new TenantAccountId(tenantId), reason), caller.origin(request));
+        return Standing.of(tenantId, TenantStanding.OPEN);
+    }
+
+    private static String reason(HttpServletRequest request, int maxBytes) throws IOException {
+        Fields fields = Fields.of(Body.read(request, Body.LIMIT));
+        Field<String> reason = fields.text("reason", maxBytes);
+        fields.check();
+        return reason.value();
+    }
+
+    private static String word(TenantStanding standing) {
+        return standing.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The answer to an opened tenant. */
+    @Schema(name = "OpenedTenant")
+    record Opened(
+            @Schema(type = "string", example = "tenant_alpha")
+            TenantId tenant,
+
+            @Schema(example = "Alpha Corp") String name) {}
+
+    /** Whether a tenant's usage is taken. */
+    @Schema(name = "TenantStanding")
+    record Standing(
+            @Schema(type = "string", example = "tenant_alpha")
+            TenantId tenant,
+
+            @Schema(
+                    example = "suspended",
+                    allowableValues = {"open", "suspended"})
+            String status) {
+
+        static Standing of(TenantId tenantId, TenantStanding standing) {
+            return new Standing(tenantId, word(standing));
+        }
+    }
+
+    /** One page of tenants. */
+    @Schema(name = "Tenants")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TenantList(
+            List<Row> tenants,
+            @JsonProperty("next_cursor") @Nullable String nextCursor) {
+
+        static TenantList of(List<TenantView> page, int limit) {
+            String next = page.size() < limit
+                    ? null
+                    : Paging.cursor(page.getLast().tenantId().value());
+            return new TenantList(page.stream().map(Row::of).toList(), next);
+        }
+    }
+
+    /** One tenant. */
+    @Schema(name = "Tenant")
+    record Row(
+            @Schema(type = "string", example = "tenant_alpha")
+            TenantId tenant,
+
+            @Schema(example = "Alpha Corp") String name,
+
+            @Schema(
+                    example = "open",
+                    allowableValues = {"open", "suspended"})
+            String status,
+
+            @JsonProperty("opened_at") Instant openedAt) {
+
+        static Row of(TenantView view) {
+            return new Row(view.tenantId(), view.name(), word(view.standing()), view.openedAt());
+        }
+    }
+}

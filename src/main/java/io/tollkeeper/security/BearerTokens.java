@@ -1,0 +1,56 @@
+package io.tollkeeper.security;
+
+import io.tollkeeper.http.Problem;
+import io.tollkeeper.http.ProblemWriter;
+import java.time.Duration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Turns bearer tokens into callers. */
+final class BearerTokens implements AuthenticationManager {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final JwtDecoder decoder;
+
+    BearerTokens(JwtDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) throws AuthenticationException {
+        String token = ((BearerTokenAuthenticationToken) authentication).getToken();
+        try {
+            return new CallerAuthentication(Caller.of(decoder.decode(token)));
+        } catch (BadJwtException | IllegalArgumentException e) {
+            throw new InvalidBearerTokenException("the token is not valid", e);
+        } catch (JwtException e) {
+            throw new AuthenticationServiceException("tokens cannot be verified now", e);
+        }
+    }
+
+    /** Returns the filter that reads the token of a request, where there is one. */
+    BearerTokenAuthenticationFilter filter() {
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(this);
+        filter.setAuthenticationFailureHandler(refusing());
+        return filter;
+    }
+
+    private static AuthenticationFailureHandler refusing() {
+        return (request, response, failure) -> ProblemWriter.write(
+                request,
+                response,
+                failure instanceof AuthenticationServiceException
+                        ? Problem.unavailable("tokens_unverifiable", "tokens cannot be verified now", RETRY_AFTER)
+                        : Problem.unauthorized());
+    }
+}

@@ -1,0 +1,122 @@
+package io.tollkeeper.security;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a server outside the dev profile must be given: no secret that everybody knows, none too short, none missing. */
+final class ProductionRules {
+
+    /** The secrets key of the dev profile, known to everybody. */
+    static final String DEV_SECRETS_KEY = "dG9sbGtlZXBlci1kZXYtc2VjcmV0cy1rZXktMDAwMSE=";
+
+    private static final int SECRETS_KEY_BYTES = 32;
+    private static final List<String> DATABASE = List.of("DB_URL", "DB_USER", "DB_PASSWORD");
+
+    private final Function<String, @Nullable String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    private ProductionRules(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Returns all that is wrong, each as a part of a sentence; empty if nothing is.
+     *
+     * @param environment gives a setting by its name, such as {@code JWT_SECRET}, or null
+     */
+    static List<String> problems(Function<String, @Nullable String> environment) {
+        ProductionRules rules = new ProductionRules(environment);
+        rules.checkTokens();
+        rules.checkSecretsKey();
+        rules.checkDatabase();
+        return rules.problems;
+    }
+
+    private void checkTokens() {
+        String secret = setting("JWT_SECRET");
+        String uri = setting("JWT_JWKS_URI");
+        if (secret.isEmpty() == uri.isEmpty()) {
+            problems.add(
+                    secret.isEmpty()
+                            ? "JWT_SECRET or JWT_JWKS_URI must be set"
+                            : "only one of JWT_SECRET and JWT_JWKS_URI may be set");
+        }
+        if (!secret.isEmpty()) {
+            checkSecret(secret);
+        }
+        if (!uri.isEmpty()) {
+            checkIssuer(uri);
+        }
+    }
+
+    private void checkSecret(String secret) {
+        if (secret.equals(JwtProperties.DEV_SECRET)) {
+            problems.add("JWT_SECRET is the dev secret, which everybody knows");
+        } else if (secret.getBytes(StandardCharsets.UTF_8).length < JwtProperties.MIN_SECRET_BYTES) {
+            problems.add("JWT_SECRET must take at least " + JwtProperties.MIN_SECRET_BYTES + " bytes");
+        }
+        String algorithm = setting("JWT_ALGORITHM").toUpperCase(Locale.ROOT);
+        if (!algorithm.isEmpty()
+                && !algorithm.equals("HS256")
+                && setting("JWT_JWKS_URI").isEmpty()) {
+            problems.add("JWT_ALGORITHM must be HS256 for a shared secret");
+        }
+    }
+
+    private void checkIssuer(String uri) {
+        if (!isSafe(uri)) {
+            problems.add("JWT_JWKS_URI must be an https URL");
+        }
+        String algorithm = setting("JWT_ALGORITHM").toUpperCase(Locale.ROOT);
+        if (!algorithm.isEmpty() && !algorithm.equals("RS256") && !algorithm.equals("ES256")) {
+            problems.add("JWT_ALGORITHM must be RS256 or ES256 for an issuer's keys");
+        }
+    }
+
+    private static boolean isSafe(String uri) {
+        try {
+            URI parsed = URI.create(uri);
+            return "https".equalsIgnoreCase(parsed.getScheme()) && parsed.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void checkSecretsKey() {
+        String key = setting("SECRETS_KEY");
+        if (key.isEmpty()) {
+            problems.add("SECRETS_KEY must be set");
+        } else if (key.equals(DEV_SECRETS_KEY)) {
+            problems.add("SECRETS_KEY is the dev key, which everybody knows");
+        } else if (!isKey(key)) {
+            problems.add("SECRETS_KEY must be base64 of " + SECRETS_KEY_BYTES + " bytes");
+        }
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == SECRETS_KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void checkDatabase() {
+        for (String name : DATABASE) {
+            if (setting(name).isEmpty()) {
+                problems.add(name + " must be set");
+            }
+        }
+    }
+
+    private String setting(String name) {
+        String value = environment.apply(name);
+        return value == null ? "" : value.strip();
+    }
+}

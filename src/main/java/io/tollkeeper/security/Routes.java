@@ -1,0 +1,41 @@
+package io.tollkeeper.security;
+
+/** Every route by who may take it. A route that is in none of these lists does not exist for anybody. */
+final class Routes {
+
+    /** Taken by a tenant's token. */
+    static final String[] TENANT = {"/events", "/balance", "/statement", "/events/batch"};
+
+    /** Taken by an administrator's token. */
+    static final String[] ADMIN = {
+        "/events/void",
+        "/adjustments",
+        "/periods/close",
+        "/reconcile",
+        "/dead-letters",
+        "/dead-letters/{id}/retry",
+        "/tenants",
+        "/tenants/{tenant}/suspend",
+        "/tenants/{tenant}/resume",
+        "/tenants/{tenant}/webhook-keys",
+        "/tenants/{tenant}/webhook-keys/{keyId}",
+        "/prices"
+    };
+
+    /** Taken by anybody; a webhook authenticates itself by its signature. */
+    static final String[] OPEN = {"/healthz", "/webhooks/usage"};
+
+    /** Taken by anybody; an administrator's token shows more of the health. */
+    static final String[] PAGES = {
+        "/actuator/health",
+        "/actuator/health/**",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/swagger-ui",
+        "/swagger-ui.html",
+        "/swagger-ui/**"
+    };
+
+    private Routes() {}
+}

@@ -1,0 +1,73 @@
+package io.tollkeeper.webhook;
+
+import io.tollkeeper.api.CleanText;
+import io.tollkeeper.api.IdempotencyKey;
+import io.tollkeeper.api.Origin;
+import io.tollkeeper.api.metering.RecordUsage;
+import io.tollkeeper.api.metering.UsageSource;
+import io.tollkeeper.http.Answer;
+import io.tollkeeper.http.Body;
+import io.tollkeeper.http.Field;
+import io.tollkeeper.http.Fields;
+import io.tollkeeper.http.Problem;
+import io.tollkeeper.http.ProblemException;
+import io.tollkeeper.http.RequestId;
+import io.tollkeeper.intake.Intake;
+import io.tollkeeper.rest.metering.Accepted;
+import io.tollkeeper.rest.metering.Sender;
+import io.tollkeeper.rest.metering.UsageFields;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes signed usage events. The raw body is read first and believed last: nothing is parsed before it is proved. */
+@RestController
+final class WebhookRoute {
+
+    private final Signatures signatures;
+    private final Intake intake;
+    private final Clock clock;
+
+    WebhookRoute(Signatures signatures, Intake intake, Clock clock) {
+        this.signatures = signatures;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    @PostMapping("/webhooks/usage")
+    void record(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = Body.read(request, Body.LIMIT);
+        SigningKey key = signatures
+                .verify(
+                        request.getHeader("X-Key-Id"),
+                        request.getHeader("X-Timestamp"),
+                        request.getHeader("X-Signature"),
+                        body)
+                .orElseThrow(() -> refused(response));
+        Sender sender =
+                new Sender(key.tenantId(), clock.instant(), new Origin("key:" + key.keyId(), RequestId.of(request)));
+        RecordUsage command = read(Fields.of(body), sender, key);
+        Answer.json(response, HttpServletResponse.SC_ACCEPTED, Accepted.of(intake.record(command)));
+    }
+
+    private static RecordUsage read(Fields fields, Sender sender, SigningKey key) {
+        Field<IdempotencyKey> eventId = fields.text("event_id", WebhookRoute::eventId);
+        UsageFields usage = UsageFields.read(fields);
+        fields.check();
+        return usage.command(sender, UsageSource.webhook(key.keyId()), eventId.value());
+    }
+
+    private static IdempotencyKey eventId(String text) {
+        CleanText.require("event_id", text, IdempotencyKey.MAX_GIVEN_BYTES);
+        return new IdempotencyKey(text);
+    }
+
+    // One answer for every failure: what exactly is wrong helps a forger more than a sender.
+    private static ProblemException refused(HttpServletResponse response) {
+        response.setHeader("WWW-Authenticate", "Signature");
+        return new ProblemException(new Problem(401, "unauthorized", "the signature is not valid"));
+    }
+}

@@ -1,0 +1,4 @@
+package breach.tollkeeper.api;
+
+/** Everything that can have happened. */
+public interface FactEvent {}
