@@ -67,6 +67,35 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Returns some lines on where the projections stand and on the first events that have no transfer. */
+    String describePosting() throws SQLException {
+        return "usage events " + usageEvents() + ", transfers " + transfers() + ", dead letters " + deadLetters()
+                + lines(
+                        "select processor_name, segment, owner, convert_from(token, 'UTF8') from token_entry order by 1, 2")
+                + lines("select 'dead', aggregate_identifier, cause_type, cause_message from dead_letter_entry limit 5")
+                + lines("""
+                        select 'without a transfer', global_index, aggregate_identifier, time_stamp
+                          from domain_event_entry event
+                         where type = 'UsageRecord'
+                           and not exists (select from transfer where position = event.global_index)
+                         order by global_index limit 5
+                        """);
+    }
+
+    private String lines(String query) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                lines.append('\n');
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    lines.append("  ").append(result.getString(column));
+                }
+            }
+        }
+        return lines.toString();
+    }
+
     /**
      * Returns what the application wrote last as a usage event, for its size.
      *

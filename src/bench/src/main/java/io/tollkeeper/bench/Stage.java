@@ -19,6 +19,9 @@ final class Stage implements AutoCloseable {
     private static final long SLOWEST_POSTED_PER_SECOND = 500;
 
     private static final Duration SHORTEST_POSTING_LIMIT = Duration.ofMinutes(1);
+    /** Only then is it asked after events that will never be posted, so that the asking costs nothing. */
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
+
     private static final long POSTED_PAUSE_MILLIS = 5;
     private static final Pattern RECONCILED = Pattern.compile("\"ok\"\\s*:\\s*true");
 
@@ -53,11 +56,16 @@ final class Stage implements AutoCloseable {
     static Stage open(Settings settings, Report report, GeneratorProcess generator)
             throws IOException, InterruptedException, SQLException {
         Path dataFolder = Files.createTempDirectory(settings.work(), "bench-data-");
-        Application application = Application.start(settings, dataFolder, Application.freePort());
         try {
-            return new Stage(settings, report, generator, dataFolder, application);
+            Application application = Application.start(settings, dataFolder, Application.freePort());
+            try {
+                return new Stage(settings, report, generator, dataFolder, application);
+            } catch (IOException | SQLException e) {
+                application.stop();
+                throw e;
+            }
         } catch (IOException | SQLException e) {
-            application.stop();
+            delete(dataFolder);
             throw e;
         }
     }
@@ -123,16 +131,17 @@ final class Stage implements AutoCloseable {
      * Waits until all that was accepted is posted.
      *
      * @return how long that took
-     * @throws IOException if it takes longer than any backlog may
+     * @throws IOException if an event is dead, or it takes longer than any backlog may
      */
     Duration awaitPosted() throws IOException, SQLException, InterruptedException {
         long start = System.nanoTime();
         long missing = expected - database.posted();
         Duration limit = SHORTEST_POSTING_LIMIT.plusSeconds(Math.max(0, missing) / SLOWEST_POSTED_PER_SECOND);
         while (database.posted() < expected) {
-            if (System.nanoTime() - start > limit.toNanos()) {
-                throw new IOException("of " + expected + " events only " + database.posted() + " are posted after "
-                        + limit.toSeconds() + " s");
+            long waited = System.nanoTime() - start;
+            if (waited > limit.toNanos() || (waited > DEAD_AFTER.toNanos() && database.deadLetters() > 0)) {
+                throw new IOException("of " + expected + " events only " + database.posted() + " are posted: "
+                        + database.describePosting());
             }
             Thread.sleep(POSTED_PAUSE_MILLIS);
         }
@@ -192,7 +201,7 @@ final class Stage implements AutoCloseable {
         application.stop();
         postmaster.stop();
         Runtime.getRuntime().removeShutdownHook(breakOff);
-        deleteData();
+        delete(dataFolder);
     }
 
     /** The benchmark itself is told to end. */
@@ -201,8 +210,8 @@ final class Stage implements AutoCloseable {
         postmaster.stop();
     }
 
-    private void deleteData() throws IOException {
-        try (Stream<Path> files = Files.walk(dataFolder)) {
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
