@@ -1,6 +1,8 @@
 package io.tollkeeper.log;
 
+import io.tollkeeper.api.billing.PeriodClosed;
 import io.tollkeeper.query.billing.LedgerChanges;
+import io.tollkeeper.saga.billing.StatementIssuer;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +16,7 @@ import org.axonframework.eventhandling.MultiEventHandlerInvoker;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** The processor that keeps the ledger, and all views of reference data, in step with the log. */
@@ -26,11 +29,12 @@ class LedgerReader {
     ConfigurerModule ledgerProcessor(
             SequencedDeadLetterQueue<EventMessage<?>> ledgerDeadLetterQueue,
             LedgerReaderProperties properties,
-            LedgerChanges changes) {
+            LedgerChanges changes,
+            ObjectProvider<StatementIssuer> issuer) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
                 (name, axon, handlers) ->
-                        build(axon, invoker(axon, handlers, ledgerDeadLetterQueue), properties, changes)));
+                        build(axon, invoker(axon, handlers, ledgerDeadLetterQueue), properties, changes, issuer)));
     }
 
     private static LedgerInvoker invoker(
@@ -46,7 +50,11 @@ class LedgerReader {
     }
 
     private static EventProcessor build(
-            Configuration axon, LedgerInvoker invoker, LedgerReaderProperties properties, LedgerChanges changes) {
+            Configuration axon,
+            LedgerInvoker invoker,
+            LedgerReaderProperties properties,
+            LedgerChanges changes,
+            ObjectProvider<StatementIssuer> issuer) {
         var processing = axon.eventProcessingConfiguration();
         var processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
@@ -69,6 +77,9 @@ class LedgerReader {
                 unitOfWork.root().afterCommit(committed -> changes.announce());
                 return key;
             });
+            if (unitOfWork.getMessage().getPayloadType() == PeriodClosed.class) {
+                unitOfWork.root().afterCommit(committed -> issuer.getObject().look());
+            }
             return chain.proceed();
         });
         return processor;

@@ -8,8 +8,12 @@ import java.util.List;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes all events of a unit of work with one statement, and tells where they came to stand.
@@ -47,6 +51,15 @@ final class PostgresEventLog extends JdbcEventStorageEngine {
         } catch (SQLException e) {
             handlePersistenceException(e, events.getFirst());
         }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Payloads are read as byte[], the engine's data type.
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previousToken)
+            throws SQLException {
+        var stored = (TrackedDomainEventData<byte[]>) super.getTrackedEventData(row, previousToken);
+        long position = row.getLong(schema().globalIndexColumn());
+        return new TrackedDomainEventData<>(stored.trackingToken(), new PositionedEvent(stored, position));
     }
 
     /** The columns of the events to write. */

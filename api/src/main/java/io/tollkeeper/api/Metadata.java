@@ -9,5 +9,8 @@ public final class Metadata {
     /** The {@code X-Request-Id} of the request that caused the event. */
     public static final String REQUEST_ID = "requestId";
 
+    /** The event's own place in the log, a whole number; added when it is read, never stored. */
+    public static final String POSITION = "position";
+
     private Metadata() {}
 }

@@ -1,5 +1,6 @@
 package io.tollkeeper.query;
 
+import io.tollkeeper.api.Metadata;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
@@ -9,11 +10,15 @@ public final class LogPosition {
     private LogPosition() {}
 
     /**
-     * Returns the place of a tracked event in the log.
+     * Returns the place of an event in the log: as said beside its payload, or by its token where the log numbers events
+     * without gaps.
      *
      * @throws IllegalArgumentException if the event was not read from the log
      */
     public static long of(EventMessage<?> event) {
+        if (event.getMetaData().get(Metadata.POSITION) instanceof Number position) {
+            return position.longValue();
+        }
         if (event instanceof TrackedEventMessage<?> tracked) {
             return tracked.trackingToken().position().orElseThrow();
         }

@@ -1,13 +1,12 @@
 package io.tollkeeper.api.pricing;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tollkeeper.api.Seeded;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 class QuantityTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Generous on a busy machine, and far below the minutes and gigabytes that expanding such a number takes. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     @ParameterizedTest
     @CsvSource({
@@ -86,14 +88,14 @@ class QuantityTest {
     @ValueSource(strings = {"1E+999999999", "1E+2147483647", "9.99E+999999999", "1E-2147483647"})
     void refusesAHostileExponentAtOnce(String text) {
         assertTimeoutPreemptively(
-                ofSeconds(1), () -> assertThatIllegalArgumentException().isThrownBy(() -> Quantity.parse(text)));
+                AT_ONCE, () -> assertThatIllegalArgumentException().isThrownBy(() -> Quantity.parse(text)));
     }
 
     @ParameterizedTest
     @MethodSource("hostilelyLong")
     void refusesHostilelyLongTextAtOnce(String text) {
         assertTimeoutPreemptively(
-                ofSeconds(1), () -> assertThatIllegalArgumentException().isThrownBy(() -> Quantity.parse(text)));
+                AT_ONCE, () -> assertThatIllegalArgumentException().isThrownBy(() -> Quantity.parse(text)));
     }
 
     @Test
@@ -107,14 +109,11 @@ class QuantityTest {
     }
 
     @Test
-    void refusesAHostilelyLongNumberAtOnce() {
-        BigDecimal wide = new BigDecimal(BigInteger.ONE.shiftLeft(4_000_000));
-        BigDecimal fine = new BigDecimal(BigInteger.ONE.shiftLeft(4_000_000).add(BigInteger.ONE), 1_204_119);
+    void refusesTheLongestNumbersOfJson() {
+        String thousandDigits = "9".repeat(1_000);
 
-        assertTimeoutPreemptively(ofSeconds(1), () -> {
-            assertThatIllegalArgumentException().isThrownBy(() -> new Quantity(wide));
-            assertThatIllegalArgumentException().isThrownBy(() -> new Quantity(fine));
-        });
+        assertThatIllegalArgumentException().isThrownBy(() -> new Quantity(new BigDecimal(thousandDigits)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Quantity(new BigDecimal("0." + thousandDigits)));
     }
 
     @ParameterizedTest

@@ -43,7 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A batch makes many aggregates in one unit of work, which a fixture of one aggregate cannot hold: a real bus and store do. */
+/**
+ * A batch makes many aggregates in one unit of work, which a fixture of one aggregate cannot hold: a real bus and store
+ * do.
+ */
 @DisplayName("A batch of usage")
 class UsageBatchTest {
 

@@ -1,0 +1,56 @@
+package io.tollkeeper.query.audit;
+
+import java.util.Locale;
+
+/** What the audit can find. The words are stable: they are part of the contract of reconcile. */
+enum DiscrepancyType {
+    /** An event that the ledger claims to have posted has no transfer. */
+    EVENT_WITHOUT_TRANSFER,
+    /** A transfer stems from no event, or is one too many for its event. */
+    TRANSFER_WITHOUT_EVENT,
+    /** A transfer stands in the ledger although the ledger has not come to its event yet. */
+    TRANSFER_AHEAD_OF_TOKEN,
+    /** A transfer's amount is not that of its event. */
+    AMOUNT_MISMATCH,
+    /** Another field of a transfer is not what its event says; the detail names the field. */
+    FIELD_MISMATCH,
+    /** An event could not be posted and waits among the dead letters; the detail gives the cause. */
+    EVENT_PARKED,
+    /** An event's payload cannot be understood. */
+    UNDECODABLE_EVENT,
+    /** A usage event's amount is not its quantity times the price version that it names. */
+    RATING_MISMATCH,
+    /** A voiding does not take back just what was recorded. */
+    VOID_MISMATCH,
+    /** An event is booked into a month at a place in the log after the month's closing. */
+    EVENT_BOOKED_AFTER_CLOSING,
+    /** A statement was issued for a month that nobody had closed. */
+    STATEMENT_WITHOUT_CLOSING,
+    /** An issued statement's digest is not that of its lines. */
+    DIGEST_MISMATCH,
+    /** An issued statement's total is not the sum of its lines. */
+    STATEMENT_TOTAL_MISMATCH,
+    /** An issued statement's number of lines is not that of its events. */
+    STATEMENT_LINE_COUNT_MISMATCH,
+    /** An account's debits or credits are not the sum of its transfers. */
+    BALANCE_MISMATCH,
+    /** An account holds something although no event was posted to it. */
+    BALANCE_WITHOUT_EVENTS,
+    /** A month's running total or number of lines is wrong. */
+    PERIOD_TOTAL_MISMATCH,
+    /** A month's closing, issuing or digest is not what the log says. */
+    PERIOD_STATE_MISMATCH,
+    /** A month is closed in the ledger and not in the log. */
+    CLOSURE_WITHOUT_EVENT,
+    /** A tenant's name, standing or opening is not what the log says. */
+    TENANT_MISMATCH,
+    /** A price version is not what the log says. */
+    PRICE_MISMATCH;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** Returns the word in the contract, such as {@code amount_mismatch}. */
+    String word() {
+        return word;
+    }
+}

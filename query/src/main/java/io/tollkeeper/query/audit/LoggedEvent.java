@@ -1,0 +1,32 @@
+package io.tollkeeper.query.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** One event of the log. */
+record LoggedEvent(long position, String aggregateId, Fact fact) {
+
+    private static final String PRICE_PREFIX = "price:";
+    private static final String ADJUSTMENT_PREFIX = "adj:";
+
+    /** Returns the tenant, or null for an event of none. */
+    @Nullable
+    String tenantId() {
+        return aggregateId.startsWith(PRICE_PREFIX) ? null : sequence();
+    }
+
+    /** Returns what decides which segment of the ledger's processor works on the event: its tenant, or a price's meter. */
+    String sequence() {
+        return AggregateName.second(aggregateId);
+    }
+
+    /** Returns what the sender was told, such as {@code api:k1} or {@code adj:k2}; null if the ledger posts no such event. */
+    @Nullable
+    String eventId() {
+        return switch (fact) {
+            case Fact.Usage usage -> AggregateName.rest(aggregateId);
+            case Fact.Voiding voiding -> AggregateName.rest(aggregateId);
+            case Fact.Adjustment adjustment -> ADJUSTMENT_PREFIX + AggregateName.rest(aggregateId);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.tollkeeper.query.audit;
+
+import io.tollkeeper.api.audit.Reconcile;
+import io.tollkeeper.api.audit.ReconcileReport;
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Derives the whole ledger anew from the event log, and compares.
+ *
+ * <p>It sees one snapshot of both, so it may run at any time: under load, during a replay, beside other nodes. It writes
+ * nothing and blocks nobody but whoever wants to empty the ledger. It needs two connections and a memory that grows with
+ * the number of tenants, accounts and months, not with the number of events.
+ */
+@Component
+final class Reconciler {
+
+    /** Each takes two connections and most of two processors; more of them wait. */
+    private static final int MAX_AT_ONCE = 2;
+
+    private final DataSource dataSource;
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE, true);
+
+    Reconciler(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Blocks until all of log and ledger is compared, or until more was found than may be listed.
+     *
+     * @throws DataAccessResourceFailureException if the database could not be read to the end
+     */
+    @QueryHandler
+    ReconcileReport handle(Reconcile query) throws InterruptedException {
+        places.acquire();
+        try (LedgerSnapshot snapshot = LedgerSnapshot.take(dataSource)) {
+            return reconcile(snapshot, new Findings(query.maxDiscrepancies()));
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("log and ledger could not be read to the end", e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static ReconcileReport reconcile(LedgerSnapshot snapshot, Findings findings) throws SQLException {
+        Coverage coverage = Coverage.read(snapshot.log());
+        ParkedEvents parked = ParkedEvents.read(snapshot.log());
+        var figures = new Figures(coverage);
+        var reference = new ReferenceEvents(figures, coverage, parked);
+        snapshot.alongIndexes(false);
+        reference.read(snapshot.log());
+
+        var audit = new LogAudit(figures, reference.prices(), parked, coverage, findings);
+        snapshot.alongIndexes(true);
+        try (EventLog log = new EventLog(snapshot.log());
+                PostedTransfers transfers = new PostedTransfers(snapshot.ledger())) {
+            audit.run(log, transfers);
+        }
+        if (!findings.isCut()) {
+            new FigureAudit(figures, findings).run(snapshot.log());
+            new ReferenceAudit(findings).run(snapshot.log(), reference);
+        }
+        if (audit.isVoidingSeen() && !findings.isCut()) {
+            snapshot.alongIndexes(false);
+            new VoidingAudit(findings).run(snapshot.log());
+        }
+        return new ReconcileReport(
+                findings.listed().isEmpty(),
+                findings.listed(),
+                findings.isCut(),
+                audit.eventsChecked(),
+                audit.lastCovered());
+    }
+}
