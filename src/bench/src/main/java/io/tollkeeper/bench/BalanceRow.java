@@ -5,6 +5,7 @@ import io.tollkeeper.bench.load.LoadResult;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** Reading the balance of a tenant with very many postings, and of one with none. */
 final class BalanceRow implements Row {
@@ -23,7 +24,7 @@ final class BalanceRow implements Row {
 
     BalanceRow(LongMonth longMonth, Sizes sizes) {
         this.longMonth = longMonth;
-        String what = String.format("GET /balance, %,d postings, ", 2 * sizes.backlog());
+        String what = String.format(Locale.ROOT, "GET /balance, %,d postings, ", 2 * sizes.backlog());
         alone = new Figure(what + "1 connection", "req/s");
         aloneP50 = new Figure(what + "1 connection: p50", "ms");
         aloneP99 = new Figure(what + "1 connection: p99", "ms", Target.atMost(5, Double.NaN));
