@@ -3,7 +3,7 @@ package io.tollkeeper.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.api.audit.ReconcileReport;
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ class BoundedMemoryTest {
 
     @BeforeAll
     static void tell() throws Exception {
-        ledger = new SampleLedger(TestDatabase.emptied());
+        ledger = new SampleLedger(MigratedDatabase.emptied());
         Story.tell(ledger);
         ledger.post();
         ledger.database().administer(MANY);
@@ -54,7 +54,7 @@ class BoundedMemoryTest {
 
     @AfterAll
     static void empty() throws Exception {
-        TestDatabase.emptied();
+        MigratedDatabase.emptied();
     }
 
     @Test

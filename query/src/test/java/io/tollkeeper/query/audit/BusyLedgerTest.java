@@ -8,7 +8,7 @@ import io.tollkeeper.api.audit.ReconcileReport;
 import io.tollkeeper.api.pricing.Price;
 import io.tollkeeper.api.pricing.PriceBookId;
 import io.tollkeeper.api.pricing.PricePublished;
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ class BusyLedgerTest {
     @Test
     @Timeout(120)
     void isNeverAccused() throws Exception {
-        var ledger = new SampleLedger(TestDatabase.emptied());
+        var ledger = new SampleLedger(MigratedDatabase.emptied());
         publish(ledger, new Price(1, new Money(1), 0, Instant.EPOCH));
         publish(ledger, new Price(2, new Money(2), 0, Instant.EPOCH));
         ledger.post();

@@ -3,7 +3,7 @@ package io.tollkeeper.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ class CopyRowsTest {
 
     @BeforeEach
     void connect() throws Exception {
-        connection = TestDatabase.emptied().runtime().getConnection();
+        connection = MigratedDatabase.emptied().runtime().getConnection();
         connection.setAutoCommit(false);
     }
 

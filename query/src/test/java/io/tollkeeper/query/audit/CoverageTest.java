@@ -3,7 +3,7 @@ package io.tollkeeper.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -26,7 +26,7 @@ class CoverageTest {
 
     @BeforeEach
     void empty() throws Exception {
-        ledger = new SampleLedger(TestDatabase.emptied());
+        ledger = new SampleLedger(MigratedDatabase.emptied());
     }
 
     @Test
@@ -56,7 +56,7 @@ class CoverageTest {
     void isForEachSequenceThatOfTheSegmentWhichAxonGivesIt() throws Exception {
         var random = new Random(SEED);
         for (int[] ids : new int[][] {{0}, {0, 1}, {0, 1, 2}, {0, 1, 3}, {0, 1, 2, 3}, {0, 1, 2, 3, 4, 7, 5}}) {
-            ledger = new SampleLedger(TestDatabase.emptied());
+            ledger = new SampleLedger(MigratedDatabase.emptied());
             for (int id : ids) {
                 ledger.token(id, gapAware(10 + id));
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.api.audit.DeadLetterView;
 import io.tollkeeper.api.audit.ListDeadLetters;
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +19,7 @@ class DeadLetterQueriesTest {
 
     @BeforeEach
     void tell() throws Exception {
-        ledger = new SampleLedger(TestDatabase.emptied());
+        ledger = new SampleLedger(MigratedDatabase.emptied());
         Story.tell(ledger);
         queries = new DeadLetterQueries(JdbcClient.create(ledger.database().runtime()));
     }

@@ -3,7 +3,7 @@ package io.tollkeeper.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.api.audit.ReconcileReport;
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,7 +22,7 @@ record Forgery(String name, String sql, List<String> found) {
 
     /** Commits it on a healthy ledger, and asserts that it is found and named: this, and nothing else. */
     void mustBeFound() throws Exception {
-        var ledger = new SampleLedger(TestDatabase.emptied());
+        var ledger = new SampleLedger(MigratedDatabase.emptied());
         Story.tell(ledger);
         ledger.post();
         ledger.database().administer(sql);

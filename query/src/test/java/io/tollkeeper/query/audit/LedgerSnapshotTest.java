@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class LedgerSnapshotTest {
 
     @BeforeEach
     void tell() throws Exception {
-        ledger = new SampleLedger(TestDatabase.emptied());
+        ledger = new SampleLedger(MigratedDatabase.emptied());
         Story.tell(ledger);
         ledger.post();
     }

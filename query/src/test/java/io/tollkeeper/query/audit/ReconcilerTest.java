@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.api.audit.Discrepancy;
 import io.tollkeeper.api.audit.ReconcileReport;
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.util.List;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
@@ -20,7 +20,7 @@ class ReconcilerTest {
 
     @BeforeEach
     void tell() throws Exception {
-        ledger = new SampleLedger(TestDatabase.emptied());
+        ledger = new SampleLedger(MigratedDatabase.emptied());
         Story.tell(ledger);
         ledger.post();
     }
@@ -38,7 +38,7 @@ class ReconcilerTest {
 
     @Test
     void findsNothingInAnEmptyLedger() throws Exception {
-        var empty = new SampleLedger(TestDatabase.emptied());
+        var empty = new SampleLedger(MigratedDatabase.emptied());
 
         assertThat(empty.reconcile()).isEqualTo(new ReconcileReport(true, List.of(), false, 0, 0));
     }

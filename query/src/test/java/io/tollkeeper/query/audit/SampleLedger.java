@@ -2,7 +2,7 @@ package io.tollkeeper.query.audit;
 
 import io.tollkeeper.api.audit.Reconcile;
 import io.tollkeeper.api.audit.ReconcileReport;
-import io.tollkeeper.query.TestDatabase;
+import io.tollkeeper.query.MigratedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -84,9 +84,9 @@ final class SampleLedger {
             from posted where payload_type like '%PricePublished'""";
 
     private final Serializer serializer = Jackson3Serializer.builder().build();
-    private final TestDatabase database;
+    private final MigratedDatabase database;
 
-    SampleLedger(TestDatabase database) {
+    SampleLedger(MigratedDatabase database) {
         this.database = database;
     }
 
@@ -223,7 +223,7 @@ final class SampleLedger {
         return new Reconciler(database.runtime()).handle(new Reconcile(maxDiscrepancies));
     }
 
-    TestDatabase database() {
+    MigratedDatabase database() {
         return database;
     }
 }
