@@ -78,6 +78,8 @@ class PlainEventTest {
                 "\"2026-11-21T05:50:46.123456+02:00\"|null|event_date|wrong_type",
                 "\"2026-11-21T05:50:46.123456+02:00\"|5|event_date|wrong_type",
                 "2026-11-21T05|2026-02-30T05|event_date|invalid",
+                "2026-11-21T05|0000-11-21T05|event_date|invalid",
+                "2026-11-21T05|9999-11-21T05|event_date|invalid",
                 "{\"b\":\"2\",\"a\":\"1\"}|null|dimensions|wrong_type",
                 "{\"b\":\"2\",\"a\":\"1\"}|[]|dimensions|wrong_type",
                 "{\"b\":\"2\",\"a\":\"1\"}|{\"a\":1}|dimensions|wrong_type",
