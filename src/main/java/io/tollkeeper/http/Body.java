@@ -3,7 +3,6 @@ package io.tollkeeper.http;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -25,7 +24,8 @@ public final class Body {
     private Body() {}
 
     /**
-     * Returns the body's bytes. Blocks for at most {@link #PATIENCE} and one read time-out.
+     * Returns the body's bytes. Blocks for at most {@link #PATIENCE} and one read time-out of the server, which answers 408
+     * by itself.
      *
      * @param limit the most bytes that are taken
      * @throws ProblemException 413 if the body is larger, 408 if it is too slow, 400 if it breaks off, 415 if it is
@@ -41,15 +41,11 @@ public final class Body {
             throw new ProblemException(
                     new Problem(415, "unsupported_content_encoding", "the body must not be compressed"));
         }
-        try {
-            byte[] body = readAll(request.getInputStream(), limit, announced);
-            if (announced > body.length) {
-                throw new ProblemException(Problem.badRequest("body_incomplete", "the body broke off"));
-            }
-            return body;
-        } catch (SocketTimeoutException e) {
-            throw tooSlow();
+        byte[] body = readAll(request.getInputStream(), limit, announced);
+        if (announced > body.length) {
+            throw new ProblemException(Problem.badRequest("body_incomplete", "the body broke off"));
         }
+        return body;
     }
 
     private static byte[] readAll(ServletInputStream in, int limit, long announced) throws IOException {

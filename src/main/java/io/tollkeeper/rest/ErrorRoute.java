@@ -25,6 +25,7 @@ final class ErrorRoute implements ErrorController {
     private static Problem problem(int status) {
         return switch (status) {
             case 404 -> Problem.notFound("there is nothing here");
+            case 408 -> new Problem(408, "body_too_slow", "the body took too long to arrive");
             case 405 -> new Problem(405, "method_not_allowed", "this method is not allowed here");
             default ->
                 status >= 400 && status < 500

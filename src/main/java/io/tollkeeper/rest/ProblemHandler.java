@@ -6,6 +6,7 @@ import io.tollkeeper.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,7 +29,7 @@ final class ProblemHandler {
      */
     @ExceptionHandler
     void answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (isHangUp(failure)) {
+        if (isSeenTo(failure)) {
             return;
         }
         Problem problem = Problems.of(failure);
@@ -52,9 +53,11 @@ final class ProblemHandler {
         }
     }
 
-    // The sender is gone: there is nobody to answer.
-    private static boolean isHangUp(Exception failure) {
-        return failure instanceof AsyncRequestNotUsableException || failure instanceof ClientAbortException;
+    // The sender is gone, too slow, or talks nonsense: the server has seen to the answer where there is one.
+    private static boolean isSeenTo(Exception failure) {
+        return failure instanceof AsyncRequestNotUsableException
+                || failure instanceof ClientAbortException
+                || failure instanceof BadRequestException;
     }
 
     private static void log(Problem problem, Exception failure, HttpServletRequest request) {

@@ -6,11 +6,13 @@ import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.intake.IntakeUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -41,6 +43,9 @@ final class Problems {
                 || Outages.isOne(failure)) {
             return Problem.unavailable(
                     "unavailable", "the service is not available now; the same request may be sent again", SOON);
+        }
+        if (failure instanceof InvalidParameterException || failure instanceof RequestRejectedException) {
+            return Problem.badRequest("request_rejected", "the query or a header is not allowed");
         }
         return failure instanceof ErrorResponse response ? ofSpring(response) : Problem.internalError();
     }

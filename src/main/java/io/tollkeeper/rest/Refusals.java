@@ -60,7 +60,8 @@ public final class Refusals {
         };
     }
 
-    private static Problem problemOf(PeriodRejection reason, String sentence) {
+    /** Returns the problem for a refused closing. */
+    public static Problem problemOf(PeriodRejection reason, String sentence) {
         return switch (reason) {
             case PERIOD_ALREADY_CLOSED -> conflict("period_already_closed", sentence);
             case PERIOD_NOT_BEGUN -> field("period_not_begun", "period", sentence);

@@ -13,6 +13,7 @@ import io.tollkeeper.api.Period;
 import io.tollkeeper.api.billing.BillingPeriodId;
 import io.tollkeeper.api.billing.ClosePeriod;
 import io.tollkeeper.api.billing.FindStatementSummary;
+import io.tollkeeper.api.billing.PeriodRejection;
 import io.tollkeeper.api.billing.PeriodStatus;
 import io.tollkeeper.api.billing.StatementSummary;
 import io.tollkeeper.api.tenant.TenantId;
@@ -25,6 +26,7 @@ import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.log.Positions;
 import io.tollkeeper.rest.Commands;
 import io.tollkeeper.rest.Queries;
+import io.tollkeeper.rest.Refusals;
 import io.tollkeeper.rest.Tenants;
 import io.tollkeeper.security.AdminCaller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,21 +114,21 @@ final class CloseRoute {
     /** Refuses what closing would refuse, and else tells what would be fixed. */
     private DryRun rehearse(BillingPeriodId periodId) {
         if (!tenants.exists(periodId.tenantId())) {
-            throw refusal(Problem.badField("tenant", "unknown_tenant", "unknown tenant"));
+            throw refused(PeriodRejection.TENANT_UNKNOWN, "unknown tenant");
         }
         if (periodId.period().begin().isAfter(clock.instant())) {
-            throw refusal(Problem.badField("period", "period_not_begun", "period has not begun"));
+            throw refused(PeriodRejection.PERIOD_NOT_BEGUN, "period has not begun");
         }
         StatementSummary summary = queries.one(new FindStatementSummary(periodId), StatementSummary.class);
         if (summary.closedAtPosition() != null) {
-            throw refusal(new Problem(409, "period_already_closed", "period is already closed"));
+            throw refused(PeriodRejection.PERIOD_ALREADY_CLOSED, "period is already closed");
         }
         return new DryRun(
                 true, periodId.tenantId(), periodId.period(), summary.status(), summary.lineCount(), summary.total());
     }
 
-    private static ProblemException refusal(Problem problem) {
-        return new ProblemException(problem);
+    private static ProblemException refused(PeriodRejection reason, String sentence) {
+        return new ProblemException(Refusals.problemOf(reason, sentence));
     }
 
     private static boolean isDry(@Nullable String text) {
@@ -136,7 +138,7 @@ final class CloseRoute {
         if (text.equals("true")) {
             return true;
         }
-        throw refusal(Problem.badField("dry_run", "invalid", "dry_run must be true or false"));
+        throw new ProblemException(Problem.badField("dry_run", "invalid", "dry_run must be true or false"));
     }
 
     /** The answer to the one who closed the month. */

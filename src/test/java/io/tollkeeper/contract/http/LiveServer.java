@@ -53,8 +53,8 @@ final class LiveServer {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** Returns a connection of one who may do anything, which the caller closes. */
