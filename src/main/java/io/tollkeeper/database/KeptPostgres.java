@@ -32,7 +32,6 @@ final class KeptPostgres implements AutoCloseable {
             Map.entry("shared_buffers", "256MB"),
             Map.entry("max_wal_size", "4GB"),
             Map.entry("checkpoint_timeout", "15min"),
-            Map.entry("wal_compression", "on"),
             Map.entry("jit", "off"));
 
     private final FileChannel lockFile;
