@@ -38,7 +38,11 @@ final class Application {
         Path log = settings.work().resolve("bench-application.log");
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.addAll(List.of(HEAP, "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(
+                HEAP,
+                "-XX:+UseParallelGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(settings.jvmArguments());
         command.addAll(List.of("-jar", settings.jar().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
