@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleLedger {
 
-    static final Instant RECORDED_AT = Instant.parse("2026-10-02T03:04:05.678Z");
+    /** As fine as clocks are; the database keeps the microseconds. */
+    static final Instant RECORDED_AT = Instant.parse("2026-10-02T03:04:05.678901999Z");
 
     private static final int SEGMENTS = 2;
 
@@ -72,7 +73,7 @@ final class SampleLedger {
                   from posted where kind is not null or aggregate_identifier like 'period:%') lines
             group by tenant, month;
             insert into tenant_view
-            select tenant, p ->> 'name', 'OPEN', time_stamp::timestamptz
+            select tenant, p ->> 'name', 'OPEN', (substr(time_stamp, 1, 26) || 'Z')::timestamptz
             from posted where payload_type like '%TenantOpened';
             update tenant_view set standing = (
                 select case when payload_type like '%TenantSuspended' then 'SUSPENDED' else 'OPEN' end

@@ -18,6 +18,10 @@ final class Application {
 
     static final String HEAP = "-Xmx512m";
 
+    /** The same as the application's own start command gives. */
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
     static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final long HEALTH_PAUSE_MILLIS = 100;
@@ -38,7 +42,8 @@ final class Application {
         Path log = settings.work().resolve("bench-application.log");
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.addAll(List.of(HEAP, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.add(HEAP);
+        command.addAll(FLAGS);
         command.addAll(settings.jvmArguments());
         command.addAll(List.of("-jar", settings.jar().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -27,20 +27,30 @@ record Sizes(
         int pages) {
 
     static final Sizes FULL = new Sizes(
-            60_000,
-            seconds(40),
-            seconds(15),
-            seconds(10),
-            seconds(8),
-            seconds(5),
-            seconds(5),
-            500_000,
-            10_000,
-            200,
-            40);
+            /* warmUpEvents= */ 60_000,
+            /* warmUpLimit= */ seconds(60),
+            /* single= */ seconds(15),
+            /* batch= */ seconds(10),
+            /* spread= */ seconds(8),
+            /* read= */ seconds(5),
+            /* ceiling= */ seconds(5),
+            /* backlog= */ 500_000,
+            /* shortMonth= */ 10_000,
+            /* samples= */ 200,
+            /* pages= */ 40);
 
     static final Sizes QUICK = new Sizes(
-            30_000, seconds(15), seconds(5), seconds(4), seconds(4), seconds(2), seconds(2), 50_000, 10_000, 50, 20);
+            /* warmUpEvents= */ 40_000,
+            /* warmUpLimit= */ seconds(30),
+            /* single= */ seconds(5),
+            /* batch= */ seconds(4),
+            /* spread= */ seconds(4),
+            /* read= */ seconds(2),
+            /* ceiling= */ seconds(2),
+            /* backlog= */ 50_000,
+            /* shortMonth= */ 10_000,
+            /* samples= */ 50,
+            /* pages= */ 20);
 
     private static Duration seconds(int count) {
         return Duration.ofSeconds(count);
