@@ -17,14 +17,26 @@ class DeadLetterWiring {
     @Bean
     SequencedDeadLetterQueue<EventMessage<?>> ledgerDeadLetterQueue(
             ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
-        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+        return new UnboundedQueue(JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(LedgerReader.NAME)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .genericSerializer(serializer)
                 .eventSerializer(serializer)
-                .schema(schema())
-                .build();
+                .schema(schema()));
+    }
+
+    /** Axon's queue is full at 1,024 sequences, and then stops the processor; here every usage event is a sequence. */
+    private static final class UnboundedQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
+
+        UnboundedQueue(Builder<EventMessage<?>> builder) {
+            super(builder);
+        }
+
+        @Override
+        public boolean isFull(Object sequenceIdentifier) {
+            return false;
+        }
     }
 
     private static DeadLetterSchema schema() {

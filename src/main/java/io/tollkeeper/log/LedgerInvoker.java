@@ -5,53 +5,94 @@ import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
-import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
-import org.axonframework.messaging.deadletter.Decisions;
-import org.axonframework.messaging.deadletter.EnqueuePolicy;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
-import org.axonframework.messaging.deadletter.ThrowableCause;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands events to the ledger's projections: tenants are worked on side by side, and what cannot be handled is parked by
  * aggregate, so that a tenant's other events go on.
+ *
+ * <p>It does what Axon's own dead-lettering invoker does, but for two things: it asks once per batch what is parked, where
+ * that one asks for each event as soon as anything is, and it does not pass by an event of a type that this version does
+ * not know.
  */
-final class LedgerInvoker extends DeadLetteringEventHandlerInvoker {
+final class LedgerInvoker extends SimpleEventHandlerInvoker {
 
-    private static final int REMEMBERED_SEQUENCES = 10_000;
+    private final LedgerDeadLetters deadLetters;
+    private final TransactionManager transactions;
 
-    private LedgerInvoker(Builder builder) {
+    private LedgerInvoker(Builder<?> builder, LedgerDeadLetters deadLetters, TransactionManager transactions) {
         super(builder);
+        this.deadLetters = deadLetters;
+        this.transactions = transactions;
     }
 
     static LedgerInvoker of(
-            List<EventMessageHandler> handlers,
-            SequencedDeadLetterQueue<EventMessage<?>> queue,
-            TransactionManager transactions) {
-        Builder builder = DeadLetteringEventHandlerInvoker.builder();
+            List<EventMessageHandler> handlers, LedgerDeadLetters deadLetters, TransactionManager transactions) {
+        var builder = builder();
         builder.eventHandlers(handlers);
-        builder.sequencingPolicy(LedgerDeadLetters::sequenceOf);
-        builder.queue(queue);
-        builder.enqueuePolicy(policy());
-        builder.transactionManager(transactions);
-        builder.allowReset(true);
-        builder.enableSequenceIdentifierCache();
-        builder.sequenceIdentifierCacheSize(REMEMBERED_SEQUENCES);
-        return new LedgerInvoker(builder);
+        builder.sequencingPolicy(TenantSequencing::of);
+        builder.listenerInvocationErrorHandler(PropagatingErrorHandler.instance());
+        return new LedgerInvoker(builder, deadLetters, transactions);
     }
 
-    /** Parks what fails for its content; anything else fails the batch, which comes again. */
-    private static EnqueuePolicy<EventMessage<?>> policy() {
-        return (letter, cause) -> {
-            if (!ContentFailure.is(cause)) {
-                throw new IllegalStateException("the surroundings failed, not the event", cause);
-            }
-            return Decisions.enqueue(ThrowableCause.truncated(cause));
-        };
-    }
-
-    /** Which segment an event belongs to is decided by its tenant; the queue's own sequences are the policy's. */
     @Override
-    protected Object sequenceIdentifier(EventMessage<?> event) {
-        return TenantSequencing.of(event);
+    public boolean canHandle(EventMessage<?> event, Segment segment) {
+        return super.canHandle(event, segment) || (isUnknown(event) && sequencingPolicyMatchesSegment(event, segment));
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return payloadType == UnknownSerializedType.class || super.canHandleType(payloadType);
+    }
+
+    @Override
+    public void handle(EventMessage<?> event, Segment segment) {
+        if (!sequencingPolicyMatchesSegment(event, segment)) {
+            return;
+        }
+        var parked = deadLetters.parked(CurrentUnitOfWork.get());
+        String sequence = deadLetters.sequenceOf(event);
+        if (parked.contains(sequence)) {
+            deadLetters.park(event, null);
+            return;
+        }
+        try {
+            post(event);
+        } catch (Exception e) {
+            if (!ContentFailure.is(e)) {
+                throw new IllegalStateException("the surroundings failed, not the event", e);
+            }
+            deadLetters.park(event, e);
+            parked.add(sequence);
+        }
+    }
+
+    /** Hands an event to the projections, whether or not one of its sequence is parked. */
+    void post(EventMessage<?> event) throws Exception {
+        if (isUnknown(event)) {
+            throw new UnknownEventException();
+        }
+        invokeHandlers(event);
+    }
+
+    /** An event that a newer version recorded, or that nobody should have. */
+    private static boolean isUnknown(EventMessage<?> event) {
+        return event.getPayloadType() == UnknownSerializedType.class;
+    }
+
+    @Override
+    public void performReset() {
+        performReset(null);
+    }
+
+    @Override
+    public <R> void performReset(@Nullable R resetContext) {
+        transactions.executeInTransaction(deadLetters::clear);
+        super.performReset(resetContext);
     }
 }

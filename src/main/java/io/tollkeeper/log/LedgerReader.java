@@ -9,13 +9,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.MultiEventHandlerInvoker;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -27,18 +25,18 @@ class LedgerReader {
 
     @Bean
     ConfigurerModule ledgerProcessor(
-            SequencedDeadLetterQueue<EventMessage<?>> ledgerDeadLetterQueue,
+            LedgerDeadLetters deadLetters,
             LedgerReaderProperties properties,
             LedgerChanges changes,
             ObjectProvider<StatementIssuer> issuer) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
                 (name, axon, handlers) ->
-                        build(axon, invoker(axon, handlers, ledgerDeadLetterQueue), properties, changes, issuer)));
+                        build(axon, invoker(axon, handlers, deadLetters), properties, changes, issuer)));
     }
 
     private static LedgerInvoker invoker(
-            Configuration axon, EventHandlerInvoker handlers, SequencedDeadLetterQueue<EventMessage<?>> deadLetters) {
+            Configuration axon, EventHandlerInvoker handlers, LedgerDeadLetters deadLetters) {
         List<EventMessageHandler> projections = ((MultiEventHandlerInvoker) handlers)
                 .delegates().stream()
                         .flatMap(invoker -> ((SimpleEventHandlerInvoker) invoker).eventHandlers().stream())

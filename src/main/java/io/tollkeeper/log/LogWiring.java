@@ -37,6 +37,9 @@ class LogWiring {
     /** How many events a reader fetches at a time. */
     private static final int READ_AHEAD = 1_000;
 
+    /** However many events have passed a slow writer, its own is not forgotten: only time tells that it will not come. */
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
+
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
         return new SpringTransactionManager(transactions);
@@ -93,7 +96,10 @@ class LogWiring {
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(eventSchema())
-                .batchSize(READ_AHEAD));
+                .batchSize(READ_AHEAD)
+                .maxGapOffset(NO_LIMIT)
+                .readEventDataWithGaps(GapStatements::readOn)
+                .cleanGaps(GapStatements::findOld));
     }
 
     private static EventSchema eventSchema() {

@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +19,8 @@ import org.springframework.stereotype.Component;
  * Collects what a batch of events changes, and writes it with few statements when the batch commits: in the same
  * transaction as the processor's token, so each event counts exactly once.
  *
- * <p>Where the whole cannot be written because of one event's content, each event is written alone and those that fail are
- * set aside. Where the surroundings fail, the batch fails and comes again.
+ * <p>Where the whole cannot be written because of one event's content, that event is found and set aside, with later ones
+ * of its sequence, and the others are written. Where the surroundings fail, the batch fails and comes again.
  */
 @Component
 public class ProjectionBatch {
@@ -52,17 +55,11 @@ public class ProjectionBatch {
     private void write(UnitOfWork<?> unitOfWork, List<Entry> entries) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            Savepoint before = connection.setSavepoint();
-            try {
-                writeAll(connection, entries);
-                connection.releaseSavepoint(before);
-            } catch (SQLException | RuntimeException e) {
+            if (unitOfWork.getResource(DeadLetter.class.getName()) == null) {
+                writeOrPark(connection, entries, new HashSet<>());
+            } else {
                 // A dead letter that is tried again has nowhere else to go: it fails and stays where it is.
-                if (!ContentFailure.is(e) || unitOfWork.getResource(DeadLetter.class.getName()) != null) {
-                    throw e;
-                }
-                connection.rollback(before);
-                writeEach(connection, entries);
+                writeAll(connection, entries);
             }
         } catch (SQLException e) {
             throw new ProjectionFailedException(e);
@@ -71,30 +68,58 @@ public class ProjectionBatch {
         }
     }
 
-    private void writeEach(Connection connection, List<Entry> entries) throws SQLException {
-        for (Entry entry : entries) {
-            Savepoint before = connection.setSavepoint();
-            try {
-                writeAll(connection, List.of(entry));
-                connection.releaseSavepoint(before);
-            } catch (SQLException | RuntimeException e) {
-                if (!ContentFailure.is(e)) {
-                    throw e;
-                }
-                connection.rollback(before);
-                deadLetters.park(entry.event(), e);
+    /**
+     * Writes entries together; where their content is refused, halves them until what is refused stands alone.
+     *
+     * @param parked the sequences of which this batch has set an event aside
+     */
+    private void writeOrPark(Connection connection, List<Entry> batch, Set<String> parked) throws SQLException {
+        List<Entry> entries = parked.isEmpty() ? batch : notParkedBehind(batch, parked);
+        Savepoint before = connection.setSavepoint();
+        try {
+            writeAll(connection, entries);
+            connection.releaseSavepoint(before);
+        } catch (SQLException | RuntimeException e) {
+            if (!ContentFailure.is(e)) {
+                throw e;
             }
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+            if (entries.size() == 1) {
+                park(entries.getFirst(), e, parked);
+                return;
+            }
+            int middle = entries.size() / 2;
+            writeOrPark(connection, entries.subList(0, middle), parked);
+            writeOrPark(connection, entries.subList(middle, entries.size()), parked);
         }
     }
 
-    /** Writes in the order of the log, with one call for neighbours of a kind: an issue must find the closing's row. */
+    private List<Entry> notParkedBehind(List<Entry> batch, Set<String> parked) {
+        List<Entry> entries = new ArrayList<>(batch.size());
+        for (Entry entry : batch) {
+            if (parked.contains(deadLetters.sequenceOf(entry.event()))) {
+                park(entry, null, parked);
+            } else {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private void park(Entry entry, @Nullable Throwable cause, Set<String> parked) {
+        deadLetters.park(entry.event(), cause);
+        parked.add(deadLetters.sequenceOf(entry.event()));
+    }
+
+    /** Writes in the order of the log, because one writer's rows may need another's; neighbours of a kind go together. */
     private static void writeAll(Connection connection, List<Entry> entries) throws SQLException {
-        int from = 0;
-        for (int to = 1; to <= entries.size(); to++) {
-            if (to == entries.size()
-                    || !entries.get(to).writer().equals(entries.get(from).writer())) {
-                write(connection, entries.get(from).writer(), entries.subList(from, to));
-                from = to;
+        int begin = 0;
+        for (int end = 1; end <= entries.size(); end++) {
+            Writer<?> writer = entries.get(begin).writer();
+            if (end == entries.size() || !writer.equals(entries.get(end).writer())) {
+                write(connection, writer, entries.subList(begin, end));
+                begin = end;
             }
         }
     }

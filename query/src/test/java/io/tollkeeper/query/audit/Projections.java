@@ -22,6 +22,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -50,15 +51,27 @@ final class Projections implements AutoCloseable {
         scanner.scan(ProjectionBatch.class.getPackageName());
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
-        context.registerBean(DeadLetterOffice.class, () -> Projections::refuse);
+        context.registerBean(DeadLetterOffice.class, Projections::closedOffice);
         context.refresh();
         handlers = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
     }
 
-    private static void refuse(EventMessage<?> event, Throwable cause) {
-        throw new IllegalStateException("could not be projected: " + event, cause);
+    /** Takes nothing in: every event must be projected. */
+    private static DeadLetterOffice closedOffice() {
+        return new DeadLetterOffice() {
+
+            @Override
+            public void park(EventMessage<?> event, @Nullable Throwable cause) {
+                throw new IllegalStateException("could not be projected: " + event, cause);
+            }
+
+            @Override
+            public String sequenceOf(EventMessage<?> event) {
+                return event.getIdentifier();
+            }
+        };
     }
 
     /** Projects the whole log in batches, each in a transaction of its own. */

@@ -1,0 +1,257 @@
+package io.tollkeeper.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tollkeeper.journey.Books.Receipt;
+import io.tollkeeper.ops.DeadLetters;
+import io.tollkeeper.testapp.Reply;
+import io.tollkeeper.testapp.Sql;
+import io.tollkeeper.testapp.TestApplication;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("An event that cannot be posted")
+class DeadLetterTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** Longer than the issuer of statements rests. */
+    private static final Duration A_WHILE = Duration.ofMillis(1_500);
+
+    private final TestApplication application = TestApplication.shared();
+    private final Books books = Books.open();
+    private final Books others = Books.open();
+
+    @AfterEach
+    void leavesNothingParked() {
+        assertThat(Sql.texts(application.database(), "select aggregate_identifier from dead_letter_entry"))
+                .isEmpty();
+        assertThat(application
+                        .admin()
+                        .post("/reconcile", "{}")
+                        .expect(200)
+                        .json()
+                        .get("ok")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Nested
+    @DisplayName("because the ledger refuses its content")
+    class Refused {
+
+        private static final String POISON = "api:poison";
+
+        @Test
+        void isParkedWhileAllOthersGoOn() throws SQLException {
+            refuse(POISON);
+            books.record("before", 1);
+            books.record("poison", 10);
+            long last = books.record("after", 100).position();
+
+            assertThat(books.balanceAt(last)).isEqualTo(101);
+            assertThat(others.balanceAt(others.record("k", 7).position())).isEqualTo(7);
+            assertParked("usage:" + books.tenant() + ':' + POISON);
+            assertThat(health()).isEqualTo("DEGRADED");
+
+            accept();
+            assertThat(retry().expect(200).json().get("posted").asBoolean()).isTrue();
+            assertThat(books.balanceAt(last)).isEqualTo(111);
+            assertThat(health()).isEqualTo("UP");
+        }
+
+        @Test
+        void isFoundInALargeBatchWithoutDelayingIt() throws SQLException {
+            refuse("api:b77", "api:b78", "api:b500");
+            long last = books.recordMany("b", 1_000).getLast().position();
+
+            assertThat(books.balanceAt(last)).isEqualTo(997);
+            assertThat(books.deadLetters()).hasSize(3);
+
+            accept();
+            retryAll();
+            assertThat(books.balanceAt(last)).isEqualTo(1_000);
+        }
+
+        @Test
+        void holdsBackLaterEventsOfItsOwnAndNoOthers() throws SQLException {
+            refuse(POISON);
+            books.record("poison", 10);
+            awaitParked(1);
+            books.takeBack("poison").expect(202);
+            awaitParked(2);
+            long last = books.record("after", 100).position();
+            assertThat(books.balanceAt(last)).isEqualTo(100);
+
+            accept();
+            retry().expect(200);
+            assertThat(books.deadLetters()).isEmpty();
+            assertThat(books.balanceAt(last)).isEqualTo(100);
+            assertThat(books.transfers()).isEqualTo(3);
+        }
+
+        @Test
+        void keepsItsMonthOpenUntilItIsPosted() throws SQLException {
+            refuse(POISON);
+            String period = books.record("before", 1).period();
+            books.record("poison", 10);
+            awaitParked(1);
+
+            books.closeOnly(period);
+            await().during(A_WHILE).atMost(LIMIT).untilAsserted(() -> {
+                assertThat(books.status(period)).isEqualTo("open");
+                assertThat(books.logged("StatementIssued")).isZero();
+            });
+
+            accept();
+            retry().expect(200);
+            await().atMost(LIMIT).until(() -> books.status(period).equals("closed"));
+            JsonNode statement = books.statement(period).json();
+            assertThat(statement.get("total_minor").asString()).isEqualTo("11");
+            assertThat(statement.get("line_count").asLong()).isEqualTo(2);
+        }
+
+        @Test
+        void staysParkedOnceWhileItIsTriedInVain() throws SQLException {
+            refuse(POISON);
+            long position = books.record("poison", 10).position();
+            awaitParked(1);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(retry().expect(409).json().get("code").asString()).isEqualTo("still_failing");
+            }
+
+            assertThat(books.deadLetters()).hasSize(1);
+            assertThat(books.deadLetters().getFirst().get("last_tried_at").asString())
+                    .isNotEmpty();
+            assertThat(books.transfers()).isZero();
+            accept();
+            String id = books.deadLetters().getFirst().get("id").asString();
+            retry().expect(200);
+            application.admin().post("/dead-letters/" + id + "/retry", "").expect(404);
+            assertThat(books.balanceAt(position)).isEqualTo(10);
+            assertThat(books.transfers()).isOne();
+        }
+
+        @Test
+        void mayBeOneOfManyThousands() throws SQLException {
+            refuse("api:%");
+            books.recordMany("many", 1_000);
+            long last = books.recordMany("more", 200).getLast().position();
+            assertThat(books.balanceAt(last)).isZero();
+            assertThat(others.balanceAt(others.record("k", 7).position())).isEqualTo(7);
+            assertThat(Sql.number(application.database(), "select count(*) from dead_letter_entry"))
+                    .isEqualTo(1_200);
+
+            accept();
+            retryAll();
+            assertThat(books.balanceAt(last)).isEqualTo(1_200);
+        }
+
+        /** Has the ledger refuse events of the tenant, by what their senders were told. */
+        private void refuse(String... eventIds) throws SQLException {
+            application.database().administer("""
+                    alter table transfer add constraint refused
+                    check (tenant_id <> '%s' or not event_id like any (array['%s'])) not valid""".formatted(books.tenant(), String.join("','", eventIds)));
+        }
+
+        private void accept() throws SQLException {
+            application.database().administer("alter table transfer drop constraint refused");
+        }
+    }
+
+    @Nested
+    @DisplayName("because it cannot be read")
+    class Unreadable {
+
+        @Test
+        void isParkedUntilItCan() throws SQLException {
+            Receipt sound = books.record("sound", 1);
+            long broken = forge("broken", "replace(convert_from(payload, 'UTF8'), '{', '{{')", "payload_type");
+            long last = books.record("after", 100).position();
+
+            assertThat(books.balanceAt(last)).isEqualTo(101);
+            assertThat(others.balanceAt(others.record("k", 7).position())).isEqualTo(7);
+            assertParked("usage:" + books.tenant() + ":api:broken");
+            retry().expect(409);
+            assertThat(books.deadLetters()).hasSize(1);
+
+            repair("payload = convert_to(replace(convert_from(payload, 'UTF8'), '{{', '{'), 'UTF8')", broken);
+            retry().expect(200);
+            assertThat(books.balanceAt(last)).isEqualTo(102);
+            assertThat(books.statement(sound.period())
+                            .json()
+                            .get("lines")
+                            .valueStream()
+                            .map(line -> Long.valueOf(line.get("txn_id").asString())))
+                    .containsExactly(sound.position(), broken, last);
+        }
+
+        @Test
+        void isParkedAlsoIfItsTypeIsUnknown() throws SQLException {
+            books.record("sound", 1);
+            long unknown = forge("unknown", "convert_from(payload, 'UTF8')", "payload_type || 'Again'");
+            long last = books.record("after", 100).position();
+
+            assertThat(books.balanceAt(last)).isEqualTo(101);
+            assertParked("usage:" + books.tenant() + ":api:unknown");
+            retry().expect(409);
+
+            repair("payload_type = replace(payload_type, 'Again', '')", unknown);
+            retry().expect(200);
+            assertThat(books.balanceAt(last)).isEqualTo(102);
+        }
+
+        /** Appends an event like that of the key "sound" and returns its position. */
+        private long forge(String key, String payload, String type) {
+            return Sql.number(application.database(), """
+                    insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+                                                    time_stamp, payload_type, payload_revision, payload, meta_data)
+                    select gen_random_uuid()::text, replace(aggregate_identifier, 'sound', '%1$s'), 0, type,
+                           time_stamp, %3$s, payload_revision,
+                           convert_to(replace(%2$s, 'sound', '%1$s'), 'UTF8'), meta_data
+                    from domain_event_entry where aggregate_identifier = 'usage:%4$s:api:sound'
+                    returning global_index""".formatted(key, payload, type, books.tenant()));
+        }
+
+        private void repair(String assignment, long position) throws SQLException {
+            application
+                    .database()
+                    .administer("update domain_event_entry set " + assignment + " where global_index = " + position);
+        }
+    }
+
+    private void assertParked(String aggregate) {
+        List<JsonNode> letters = books.deadLetters();
+        assertThat(letters).hasSize(1);
+        assertThat(letters.getFirst().get("aggregate_id").asString()).isEqualTo(aggregate);
+        assertThat(letters.getFirst().get("cause").asString()).isNotEmpty();
+    }
+
+    private void awaitParked(int count) {
+        await().atMost(LIMIT).until(() -> books.deadLetters().size() == count);
+    }
+
+    /** Tries the tenant's oldest dead letter again. */
+    private Reply retry() {
+        String id = books.deadLetters().getFirst().get("id").asString();
+        return application.admin().post("/dead-letters/" + id + "/retry", "");
+    }
+
+    private void retryAll() {
+        DeadLetters deadLetters = application.bean(DeadLetters.class);
+        Sql.texts(application.database(), "select dead_letter_identifier from dead_letter_entry")
+                .forEach(id -> assertThat(deadLetters.retry(id)).isEqualTo(DeadLetters.Retry.POSTED));
+    }
+
+    private String health() {
+        return application.admin().get("/actuator/health").json().get("status").asString();
+    }
+}
