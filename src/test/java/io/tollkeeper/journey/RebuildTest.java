@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,15 +51,11 @@ class RebuildTest {
     }
 
     private void rebuild() {
-        StreamingEventProcessor processor = application
-                .bean(EventProcessingConfiguration.class)
-                .eventProcessor("ledger", StreamingEventProcessor.class)
-                .orElseThrow();
-        processor.shutDown();
-        processor.resetTokens();
-        assertThat(Sql.number(application.database(), "select count(*) from transfer"))
-                .isZero();
-        processor.start();
+        try (LedgerPause pause = LedgerPause.begin(application)) {
+            pause.forgetAll();
+            assertThat(Sql.number(application.database(), "select count(*) from transfer"))
+                    .isZero();
+        }
     }
 
     /** Has everything happen to a tenant that can. */
