@@ -9,6 +9,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -68,7 +69,7 @@ final class ProblemHandler {
                     request.getRequestURI(),
                     problem.code(),
                     RequestId.of(request),
-                    failure.toString());
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
             return;
         }
         LOG.error(
