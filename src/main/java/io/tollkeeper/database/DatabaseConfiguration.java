@@ -64,8 +64,6 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("connectTimeout", "5");
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        var dataSource = new HikariDataSource(pool);
-        LeastPrivilege.require(dataSource);
-        return dataSource;
+        return new HikariDataSource(pool);
     }
 }

@@ -3,14 +3,13 @@ package io.tollkeeper.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An embedded PostgreSQL whose data stay: fsync on, reachable from this machine only.
@@ -32,67 +31,77 @@ final class KeptPostgres implements AutoCloseable {
             Map.entry("shared_buffers", "256MB"),
             Map.entry("max_wal_size", "4GB"),
             Map.entry("checkpoint_timeout", "15min"),
-            Map.entry("wal_compression", "on"),
             Map.entry("jit", "off"));
 
+    /**
+     * The folders this process uses. It must not even look at the lock file of one of them: on POSIX, closing a file gives
+     * back every lock the process holds on it.
+     */
+    private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+
+    private final Path home;
     private final FileChannel lockFile;
-    private final FileLock lock;
     private final EmbeddedPostgres server;
 
-    private KeptPostgres(FileChannel lockFile, FileLock lock, EmbeddedPostgres server) {
+    private KeptPostgres(Path home, FileChannel lockFile, EmbeddedPostgres server) {
+        this.home = home;
         this.lockFile = lockFile;
-        this.lock = lock;
         this.server = server;
     }
 
     /**
      * Starts the server on a folder, made if it does not exist. Blocks for {@link #START_LIMIT} at most.
      *
-     * @throws DatabaseUnusableException if another process uses the folder, or the server does not start
+     * @throws DatabaseUnusableException if the folder is used already, or the server does not start
      */
     static KeptPostgres start(Path folder) {
-        Path home = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(home);
-            FileChannel lockFile = FileChannel.open(
-                    home.resolve("instance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(lockFile);
-            if (lock == null) {
-                lockFile.close();
-                throw new DatabaseUnusableException(
-                        "Another Tollkeeper already uses the data folder " + home + "; stop it or set DATA_DIR.");
+            Path home = Files.createDirectories(folder.toAbsolutePath()).toRealPath();
+            if (!IN_USE.add(home)) {
+                throw refusal(home);
             }
-            return start(home, lockFile, lock);
+            try {
+                return lockAndStart(home);
+            } catch (IOException | RuntimeException e) {
+                IN_USE.remove(home);
+                throw e;
+            }
         } catch (IOException e) {
             throw new DatabaseUnusableException(
-                    "The embedded PostgreSQL did not start in " + home + ": " + e.getMessage(), e);
+                    "The embedded PostgreSQL did not start in " + folder + ": " + e.getMessage(), e);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+    private static KeptPostgres lockAndStart(Path home) throws IOException {
+        FileChannel lockFile =
+                FileChannel.open(home.resolve("instance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            return lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private static KeptPostgres start(Path home, FileChannel lockFile, FileLock lock) throws IOException {
-        Path data = home.resolve("data");
-        try {
-            LeftBehindServer.stop(data);
-            var builder = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(home.resolve("bin").toFile())
-                    .setRegisterShutdownHook(false) // It would stop the server while requests still end.
-                    .setPGStartupWait(START_LIMIT);
-            SETTINGS.forEach(builder::setServerConfig);
-            return new KeptPostgres(lockFile, lock, builder.start());
+            if (lockFile.tryLock() == null) { // Held until the file is closed.
+                throw refusal(home);
+            }
+            return new KeptPostgres(home, lockFile, launch(home));
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
         }
+    }
+
+    private static DatabaseUnusableException refusal(Path home) {
+        return new DatabaseUnusableException(
+                "Another Tollkeeper already uses the data folder " + home + "; stop it or set DATA_DIR.");
+    }
+
+    private static EmbeddedPostgres launch(Path home) throws IOException {
+        Path data = home.resolve("data");
+        LeftBehindServer.stop(data);
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(home.resolve("bin").toFile())
+                .setRegisterShutdownHook(false) // It would stop the server while requests still end.
+                .setPGStartupWait(START_LIMIT);
+        SETTINGS.forEach(builder::setServerConfig);
+        return builder.start();
     }
 
     String url(String database) {
@@ -102,7 +111,7 @@ final class KeptPostgres implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        lock.release();
         lockFile.close();
+        IN_USE.remove(home);
     }
 }

@@ -24,34 +24,62 @@ final class SchemaMigration {
 
     /** Migrates; several nodes may do so at once, one works and the others wait for it. */
     static void run(DatabaseAddress address) {
-        try (Connection connection = DriverManager.getConnection(
-                        address.url(), address.owner().user(), address.owner().password());
+        try (Connection connection = connect(address);
                 Statement statement = connection.createStatement()) {
             requireServer(connection.getMetaData().getDatabaseMajorVersion());
-            createRuntimeRole(statement);
+            requireSchema(statement, address);
+            createRuntimeRole(statement, address);
         } catch (SQLException e) {
             throw new DatabaseUnusableException(
-                    "The database " + address.url() + " cannot be used by " + address.owner() + ": " + e.getMessage(),
+                    "The database " + address.url() + " cannot be used by " + address.owner() + ": " + Sentences.of(e),
                     e);
         }
         migrate(address);
+        LeastPrivilege.require(address);
         grantRuntimeRole(address);
     }
 
-    private static void requireServer(int version) {
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        return DriverManager.getConnection(
+                address.url(), address.owner().user(), address.owner().password());
+    }
+
+    static void requireServer(int version) {
         if (version < OLDEST_SERVER) {
             throw new DatabaseUnusableException(
                     "PostgreSQL " + OLDEST_SERVER + " or newer is needed; this server is version " + version + ".");
         }
     }
 
-    private static void createRuntimeRole(Statement statement) throws SQLException {
-        // Two nodes may come here at once: the second finds the role made by the first.
-        statement.execute("""
-                do $$ begin
-                    if not exists (select 1 from pg_roles where rolname = '%1$s') then create role %1$s; end if;
-                exception when duplicate_object or unique_violation then null;
-                end $$""".formatted(RUNTIME_ROLE));
+    private static void requireSchema(Statement statement, DatabaseAddress address) throws SQLException {
+        try (var row =
+                statement.executeQuery("select coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new DatabaseUnusableException("The database user " + address.owner()
+                        + " may not create tables in " + address.url()
+                        + "; give it the right, or let the one who has it migrate (DB_OWNER_USER).");
+            }
+        }
+    }
+
+    private static void createRuntimeRole(Statement statement, DatabaseAddress address) throws SQLException {
+        try {
+            // Two nodes may come here at once: the second finds the role made by the first.
+            statement.execute("""
+                    do $$ begin
+                        if not exists (select 1 from pg_roles where rolname = '%1$s') then create role %1$s; end if;
+                    exception when duplicate_object or unique_violation then null;
+                    end $$""".formatted(RUNTIME_ROLE));
+        } catch (SQLException e) {
+            if (!Sentences.isPermissionDenied(e)) {
+                throw e;
+            }
+            throw new DatabaseUnusableException(
+                    "The database user %1$s may not create the role %2$s; let an administrator create it and grant it to %3$s, or give %1$s the right CREATEROLE."
+                            .formatted(address.owner(), RUNTIME_ROLE, address.runtime()),
+                    e);
+        }
     }
 
     private static void migrate(DatabaseAddress address) {
@@ -74,10 +102,8 @@ final class SchemaMigration {
     }
 
     private static void grantRuntimeRole(DatabaseAddress address) {
-        try (Connection connection = DriverManager.getConnection(
-                        address.url(), address.owner().user(), address.owner().password());
-                var membership =
-                        connection.prepareStatement("select pg_has_role(?, '" + RUNTIME_ROLE + "', 'member')");
+        try (Connection connection = connect(address);
+                var membership = connection.prepareStatement("select pg_has_role(?, '" + RUNTIME_ROLE + "', 'set')");
                 var grant = connection.prepareStatement("select format('grant " + RUNTIME_ROLE + " to %I', ?::text)");
                 Statement statement = connection.createStatement()) {
             membership.setString(1, address.runtime().user());
@@ -93,8 +119,11 @@ final class SchemaMigration {
             }
         } catch (SQLException e) {
             throw new DatabaseUnusableException(
-                    "The role " + RUNTIME_ROLE + " could not be granted to " + address.runtime() + ": "
-                            + e.getMessage(),
+                    Sentences.isPermissionDenied(e)
+                            ? "The database user %1$s may not grant %2$s to %3$s; let an administrator grant it, or give %1$s the right CREATEROLE."
+                                    .formatted(address.owner(), RUNTIME_ROLE, address.runtime())
+                            : "The role " + RUNTIME_ROLE + " could not be granted to " + address.runtime() + ": "
+                                    + Sentences.of(e),
                     e);
         }
     }

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
@@ -62,12 +63,15 @@ public final class Json {
             }
             return node;
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            throw malformed(
-                    at == null || at.getLineNr() < 1
-                            ? "the body is not valid JSON"
-                            : "the body is not valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            throw malformed("the body is not valid JSON" + place(e.getLocation()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // An exponent that no number has: the parser lets that through.
+            throw malformed("the body is not valid JSON");
         }
+    }
+
+    private static String place(@Nullable TokenStreamLocation at) {
+        return at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     /** Returns a value as JSON in UTF-8. */

@@ -1,10 +1,8 @@
 package io.tollkeeper.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** Answers a request with a problem, the same way from every place that can refuse one. */
@@ -35,7 +33,7 @@ public final class ProblemWriter {
     /** Returns the problem as it is sent. */
     public static byte[] json(Problem problem, String requestId) {
         HttpStatus status = HttpStatus.resolve(problem.status());
-        return Json.write(new Wire(
+        return Json.write(new ProblemDocument(
                 "urn:tollkeeper:problem:" + problem.code(),
                 status == null ? "Error" : status.getReasonPhrase(),
                 problem.status(),
@@ -44,15 +42,4 @@ public final class ProblemWriter {
                 requestId,
                 problem.details()));
     }
-
-    /** A problem on the wire. */
-    record Wire(
-            String type,
-            String title,
-            int status,
-            String code,
-            String message,
-            String requestId,
-
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Problem.Detail> details) {}
 }

@@ -33,8 +33,8 @@ final class GroupCommitIntake implements Intake, SmartLifecycle {
     /** What may wait before callers are told to come back later. */
     private static final int MAX_WAITING = 20_000;
 
-    /** How many batches may commit at once; more would only compete for two cores. */
-    private static final int MAX_BATCHES = 4;
+    /** How many batches may commit at once; more would only take from the ledger the time to post them. */
+    private static final int MAX_BATCHES = 2;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -13,12 +13,13 @@ public final class EventSerializer {
     /** Returns the serializer of everything that is stored. */
     public static Serializer create() {
         return Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(EventSerializer::makeTokensReadable)
+                .jsonMapperBuilderCustomizer(EventSerializer::customize)
                 .build();
     }
 
-    /** Lets Axon read its own replay token back, whose context is of any type by declaration. */
-    private static void makeTokensReadable(JsonMapper.Builder mapper) {
+    private static void customize(JsonMapper.Builder mapper) {
+        mapper.addModule(EventJson.module());
+        // Without this Axon cannot read its own replay token back, whose context is of any type by declaration.
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
                 .allowIfSubType("java.util.")

@@ -14,5 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tollkeeper.ledger")
 record LedgerReaderProperties(
         @DefaultValue("2") int segments,
-        @DefaultValue("2000") int batchSize,
+        @DefaultValue("500") int batchSize,
         @DefaultValue("5s") Duration claimTimeout) {}

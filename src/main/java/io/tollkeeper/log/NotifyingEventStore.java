@@ -1,10 +1,16 @@
 package io.tollkeeper.log;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -18,7 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotifyingEventStore extends EmbeddedEventStore {
 
+    /** A commit of this many events or more tells that the log is busy. */
+    private static final int BUSY = 8;
+
+    /**
+     * How long readers are left to let events gather while the log is busy: each batch that is posted costs a commit of its
+     * own. When it is quiet, they are told at once.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("event-store-wake").factory());
+    private final AtomicBoolean wakePlanned = new AtomicBoolean();
     private final Runnable otherNodes;
 
     /**
@@ -32,8 +50,31 @@ final class NotifyingEventStore extends EmbeddedEventStore {
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         super.afterCommit(events);
-        wake();
+        if (events.size() < BUSY) {
+            wake();
+        } else if (!wakePlanned.getAndSet(true)) {
+            wakeLater();
+        }
         otherNodes.run();
+    }
+
+    private void wakeLater() {
+        try {
+            Future<?> ignored = later.schedule(this::wakeAsPlanned, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            wake(); // Stopping: whoever still reads is told directly.
+        }
+    }
+
+    private void wakeAsPlanned() {
+        wakePlanned.set(false);
+        wake();
+    }
+
+    @Override
+    public void shutDown() {
+        later.shutdownNow();
+        super.shutDown();
     }
 
     /** Tells every reader in this process that there may be new events. */

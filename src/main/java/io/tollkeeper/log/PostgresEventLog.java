@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -104,7 +103,7 @@ final class PostgresEventLog extends JdbcEventStorageEngine {
             aggregates[i] = event.getAggregateIdentifier();
             sequenceNumbers[i] = event.getSequenceNumber();
             types[i] = event.getType();
-            timestamps[i] = DateTimeUtils.formatInstant(event.getTimestamp());
+            timestamps[i] = InstantText.format(event.getTimestamp());
             payloadTypes[i] = payload.getType().getName();
             revisions[i] = payload.getType().getRevision();
             payloads[i] = payload.getData();

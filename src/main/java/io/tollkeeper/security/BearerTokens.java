@@ -2,7 +2,9 @@ package io.tollkeeper.security;
 
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -18,6 +20,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Turns bearer tokens into callers. */
 final class BearerTokens implements AuthenticationManager {
 
+    private static final String SCHEME = "Bearer ";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final JwtDecoder decoder;
@@ -40,7 +43,7 @@ final class BearerTokens implements AuthenticationManager {
 
     /** Returns the filter that reads the token of a request, where there is one. */
     BearerTokenAuthenticationFilter filter() {
-        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(this);
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(this, BearerTokens::tokenOf);
         filter.setAuthenticationFailureHandler(refusing());
         return filter;
     }
@@ -52,5 +55,15 @@ final class BearerTokens implements AuthenticationManager {
                 failure instanceof AuthenticationServiceException
                         ? Problem.unavailable("tokens_unverifiable", "tokens cannot be verified now", RETRY_AFTER)
                         : Problem.unauthorized());
+    }
+
+    /** Returns the request's token, or null if it has none. What the token is made of, its verification will tell. */
+    private static @Nullable Authentication tokenOf(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        String token = header.substring(SCHEME.length()).strip();
+        return token.isEmpty() ? null : new BearerTokenAuthenticationToken(token);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -35,6 +36,8 @@ final class JwtDecoders {
     /** Returns the decoder that the properties ask for: strict, and remembering what it verified. */
     static JwtDecoder of(JwtProperties properties, Clock clock) {
         NimbusJwtDecoder verifying = properties.usesJwks() ? issuerKeys(properties) : sharedSecret(properties);
+        // Times are the strict decoder's: by the server's clock, and without a minute's grace after the expiry.
+        verifying.setJwtValidator(jwt -> OAuth2TokenValidatorResult.success());
         return new CachingJwtDecoder(new StrictJwtDecoder(verifying, clock), clock);
     }
 

@@ -1,7 +1,16 @@
 package io.tollkeeper.security;
 
+import java.util.List;
+
 /** Every route by who may take it. A route that is in none of these lists does not exist for anybody. */
-final class Routes {
+public final class Routes {
+
+    /** Who may take a route. */
+    public enum Audience {
+        TENANT,
+        ADMIN,
+        ANYBODY
+    }
 
     /** Taken by a tenant's token. */
     static final String[] TENANT = {"/events", "/balance", "/statement", "/events/batch"};
@@ -38,4 +47,12 @@ final class Routes {
     };
 
     private Routes() {}
+
+    /** Returns who may take the route of a path pattern. */
+    public static Audience audienceOf(String pattern) {
+        if (List.of(TENANT).contains(pattern)) {
+            return Audience.TENANT;
+        }
+        return List.of(ADMIN).contains(pattern) ? Audience.ADMIN : Audience.ANYBODY;
+    }
 }

@@ -2,7 +2,12 @@ package io.tollkeeper.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.CleanText;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.http.Body;
@@ -51,8 +56,25 @@ final class WebhookKeyRoutes {
         this.tenants = tenants;
     }
 
+    @Operation(
+            tags = "Webhooks",
+            summary = "Give out a webhook key",
+            description = "The secret is shown in this one answer and never again.",
+            requestBody =
+                    @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = WebhookKeyBody.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The key and its secret.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = NewKey.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such tenant.")
+    @ApiResponse(responseCode = "409", description = "There is a key of this name.")
     @PostMapping("/tenants/{tenant}/webhook-keys")
-    ResponseEntity<NewKey> add(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
+    ResponseEntity<NewKey> addWebhookKey(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
             throws IOException {
         Fields fields = Fields.ofOptional(Body.read(request, Body.LIMIT));
         Field<String> keyId = fields.optionalText("key_id", WebhookKeyRoutes::keyId);
@@ -70,12 +92,25 @@ final class WebhookKeyRoutes {
         return ResponseEntity.status(HttpStatus.CREATED).body(made);
     }
 
+    @Operation(
+            tags = "Webhooks",
+            summary = "List a tenant's webhook keys",
+            description = "The revoked ones too; secrets never.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page of keys.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = KeyList.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @GetMapping("/tenants/{tenant}/webhook-keys")
-    KeyList list(
+    KeyList listWebhookKeys(
             AdminCaller caller,
             @PathVariable String tenant,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         TenantId tenantId = tenants.named(tenant);
         int rows = Paging.limit(limit, DEFAULT_LIMIT, MAX_LIMIT);
         String after = Paging.place(cursor, place -> place);
@@ -85,8 +120,14 @@ final class WebhookKeyRoutes {
                 page, found.size() > rows ? Paging.cursor(page.getLast().keyId()) : null);
     }
 
+    @Operation(
+            tags = "Webhooks",
+            summary = "Revoke a webhook key",
+            description = "At once on this node, within 20 seconds on others.")
+    @ApiResponse(responseCode = "204", description = "Revoked, now or before.")
+    @ApiResponse(responseCode = "404", description = "There is no such key.")
     @DeleteMapping("/tenants/{tenant}/webhook-keys/{keyId}")
-    ResponseEntity<Void> revoke(AdminCaller caller, @PathVariable String tenant, @PathVariable String keyId) {
+    ResponseEntity<Void> revokeWebhookKey(AdminCaller caller, @PathVariable String tenant, @PathVariable String keyId) {
         if (!keys.revoke(tenants.named(tenant), keyId)) {
             throw new ProblemException(Problem.notFound("no such webhook key"));
         }

@@ -1,5 +1,12 @@
 package io.tollkeeper.webhook;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.CleanText;
 import io.tollkeeper.api.IdempotencyKey;
 import io.tollkeeper.api.Origin;
@@ -37,8 +44,28 @@ final class WebhookRoute {
         this.clock = clock;
     }
 
+    @Operation(
+            tags = "Webhooks",
+            summary = "Record a usage event pushed by a meter",
+            description = """
+                    Signed with a webhook key within five minutes; the tenant is the key's owner. A \
+                    delivery repeated with the same event_id counts once.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = WebhookUsageBody.class))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Recorded, now or before.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Accepted.class)))
+    @ApiResponse(responseCode = "409", description = "The event_id was used before with other content.")
+    @Parameter(in = ParameterIn.HEADER, name = "X-Key-Id", required = true, example = "whk_alpha_meterco")
+    @Parameter(in = ParameterIn.HEADER, name = "X-Timestamp", required = true, description = "seconds since 1970")
     @PostMapping("/webhooks/usage")
-    void record(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void recordPushedUsage(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = Body.read(request, Body.LIMIT);
         SigningKey key = signatures
                 .verify(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.regex.Pattern;
 
 /**
  * A billing period: one UTC month, half open, written {@code YYYY-MM}.
@@ -16,8 +15,6 @@ public record Period(YearMonth month) implements Comparable<Period> {
 
     public static final int FIRST_YEAR = 2000;
     public static final int LAST_YEAR = 9999;
-
-    private static final Pattern SHAPE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
 
     public Period {
         if (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR) {
@@ -32,10 +29,24 @@ public record Period(YearMonth month) implements Comparable<Period> {
      */
     @JsonCreator
     public static Period parse(String text) {
-        if (!SHAPE.matcher(text).matches()) {
+        if (!isMonth(text)) {
             throw new IllegalArgumentException("period must be written YYYY-MM");
         }
         return new Period(YearMonth.of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10)));
+    }
+
+    private static boolean isMonth(String text) {
+        if (text.length() != "YYYY-MM".length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (i == 4 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        int month = Integer.parseInt(text, 5, 7, 10);
+        return month >= 1 && month <= 12;
     }
 
     /**

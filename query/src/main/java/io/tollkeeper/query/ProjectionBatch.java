@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -89,10 +87,15 @@ public class ProjectionBatch {
         }
     }
 
+    /** Writes in the order of the log, with one call for neighbours of a kind: an issue must find the closing's row. */
     private static void writeAll(Connection connection, List<Entry> entries) throws SQLException {
-        Map<Writer<?>, List<Entry>> byWriter = entries.stream().collect(Collectors.groupingBy(Entry::writer));
-        for (var group : byWriter.entrySet()) {
-            write(connection, group.getKey(), group.getValue());
+        int from = 0;
+        for (int to = 1; to <= entries.size(); to++) {
+            if (to == entries.size()
+                    || !entries.get(to).writer().equals(entries.get(from).writer())) {
+                write(connection, entries.get(from).writer(), entries.subList(from, to));
+                from = to;
+            }
         }
     }
 

@@ -1,6 +1,11 @@
 package io.tollkeeper.rest.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.audit.DeadLetterView;
 import io.tollkeeper.api.audit.ListDeadLetters;
 import io.tollkeeper.http.Problem;
@@ -32,14 +37,31 @@ final class DeadLetterRoutes {
         this.deadLetters = deadLetters;
     }
 
+    @Operation(tags = "Audit", summary = "List what could not be posted", description = "Oldest first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The dead letters.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeadLetterList.class)))
     @GetMapping("/dead-letters")
-    DeadLetterList list(AdminCaller caller, @RequestParam(required = false) @Nullable String limit) {
+    DeadLetterList listDeadLetters(
+            AdminCaller caller,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit) {
         int rows = Paging.limit(limit, DEFAULT_LIMIT, ListDeadLetters.MAX_LIMIT);
         return new DeadLetterList(queries.many(new ListDeadLetters(rows), DeadLetterView.class));
     }
 
+    @Operation(tags = "Audit", summary = "Try a dead letter again")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Posted.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Retried.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such dead letter.")
+    @ApiResponse(responseCode = "409", description = "It cannot be posted yet.")
     @PostMapping("/dead-letters/{id}/retry")
-    Retried retry(AdminCaller caller, @PathVariable String id) {
+    Retried retryDeadLetter(AdminCaller caller, @PathVariable String id) {
         return switch (deadLetters.getObject().retry(id)) {
             case POSTED -> new Retried(true);
             case STILL_FAILING ->

@@ -1,6 +1,10 @@
 package io.tollkeeper.rest.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.audit.Discrepancy;
 import io.tollkeeper.api.audit.Reconcile;
 import io.tollkeeper.api.audit.ReconcileReport;
@@ -24,6 +28,14 @@ final class ReconcileRoute {
     }
 
     /** Answers 200 also when there are differences: the question was answered. The body is read and ignored. */
+    @Operation(
+            tags = "Audit",
+            summary = "Derive the ledger again and compare",
+            description = "Answers 200 also when there are differences. A body is ignored.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was found.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Reconciled.class)))
     @PostMapping("/reconcile")
     Reconciled reconcile(AdminCaller caller, HttpServletRequest request) throws IOException {
         Body.read(request, Body.LIMIT);

@@ -1,7 +1,11 @@
 package io.tollkeeper.rest.billing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.CleanText;
 import io.tollkeeper.api.IdempotencyKey;
 import io.tollkeeper.api.Money;
@@ -38,8 +42,25 @@ final class AdjustmentRoute {
         this.clock = clock;
     }
 
+    @Operation(
+            tags = "Billing",
+            summary = "Adjust what a tenant owes",
+            description = "Made once for each key; a negative amount is a credit.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AdjustmentBody.class))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Made, now or before.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Adjusted.class)))
+    @ApiResponse(responseCode = "409", description = "The key was used before with other content.")
     @PostMapping("/adjustments")
-    void make(AdminCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void makeAdjustment(AdminCaller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<TenantId> tenant = fields.text("tenant", TenantId::new);
         Field<Money> amount = fields.integer("amount_minor", AdjustmentRoute::amount);

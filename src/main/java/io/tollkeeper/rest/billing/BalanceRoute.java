@@ -1,7 +1,11 @@
 package io.tollkeeper.rest.billing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.billing.BalanceView;
 import io.tollkeeper.api.billing.FindBalance;
@@ -26,10 +30,23 @@ final class BalanceRoute {
         this.queries = queries;
     }
 
+    @Operation(tags = "Billing", summary = "What the tenant owes", description = """
+                    With min_position it waits, within a limit, until the ledger has reached that place in \
+                    the log.""")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The balance.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Balance.class)))
+    @ApiResponse(responseCode = "503", description = "The position was not reached in time, or not available now.")
     @GetMapping("/balance")
-    void find(
+    void findBalance(
             TenantCaller caller,
-            @RequestParam(name = "min_position", required = false) @Nullable String minPosition,
+            @Parameter(
+                            description = "a position as answered to a write; to read one's own writes",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestParam(name = "min_position", required = false)
+                    @Nullable
+                    String minPosition,
             HttpServletResponse response)
             throws IOException {
         long position = Paging.position("min_position", minPosition);

@@ -2,7 +2,12 @@ package io.tollkeeper.rest.billing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
 import io.tollkeeper.api.billing.BillingPeriodId;
@@ -57,10 +62,31 @@ final class CloseRoute {
         this.clock = clock;
     }
 
+    @Operation(
+            tags = "Billing",
+            summary = "Close a tenant's month",
+            description = """
+                    One caller wins. The answer waits up to ten seconds for the statement to be issued. \
+                    With dry_run=true nothing changes: the answer shows what would be closed.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CloseBody.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Closed, or what would be closed.",
+            content = @Content(mediaType = "application/json", schema = @Schema(oneOf = {Closed.class, DryRun.class})))
+    @ApiResponse(responseCode = "409", description = "The month is closed already.")
     @PostMapping("/periods/close")
-    void close(
+    void closePeriod(
             AdminCaller caller,
-            @RequestParam(name = "dry_run", required = false) @Nullable String dryRun,
+            @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(name = "dry_run", required = false)
+                    @Nullable
+                    String dryRun,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {

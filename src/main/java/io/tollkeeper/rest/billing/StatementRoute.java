@@ -1,5 +1,10 @@
 package io.tollkeeper.rest.billing;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Period;
 import io.tollkeeper.api.billing.FindStatement;
 import io.tollkeeper.api.billing.StatementLine;
@@ -37,14 +42,33 @@ final class StatementRoute {
         this.clock = clock;
     }
 
+    @Operation(tags = "Billing", summary = "One month's statement", description = """
+                    JSON by pages, or with Accept: text/csv the whole month, streamed. A closed month \
+                    reads the same for ever, byte for byte. In CSV a text that a spreadsheet would take \
+                    for a formula (= + - @, tab, carriage return) has an apostrophe before it.""")
+    @ApiResponse(responseCode = "406", description = "Neither JSON nor CSV is accepted.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The statement, or one page of it.",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = StatementBody.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     @GetMapping(
             path = "/statement",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    void find(
+    void findStatement(
             TenantCaller caller,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "YYYY-MM in UTC; the current month by default", example = "2026-11")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String period,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "1000"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {

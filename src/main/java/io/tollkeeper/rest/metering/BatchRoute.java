@@ -1,5 +1,11 @@
 package io.tollkeeper.rest.metering;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.metering.RecordUsage;
 import io.tollkeeper.http.Answer;
 import io.tollkeeper.http.Body;
@@ -29,8 +35,33 @@ final class BatchRoute {
         this.clock = clock;
     }
 
+    @Operation(
+            tags = "Metering",
+            summary = "Record up to 1,000 usage events",
+            description = """
+                    Each is answered for itself; the good ones are kept whatever the others are. A JSON \
+                    array, one event on each line, or a batch of CloudEvents; 4 MiB at most.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        array = @ArraySchema(schema = @Schema(implementation = UsageEventBody.class))),
+                                @Content(
+                                        mediaType = MediaTypes.LINES,
+                                        schema = @Schema(implementation = UsageEventBody.class)),
+                                @Content(
+                                        mediaType = MediaTypes.CLOUD_EVENT_BATCH,
+                                        array = @ArraySchema(schema = @Schema(implementation = CloudEventBody.class)))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of each event, in their order.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = BatchAnswer.class)))
     @PostMapping("/events/batch")
-    void record(TenantCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void recordUsageBatch(TenantCaller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Sender sender = new Sender(caller.tenantId(), clock.instant(), caller.origin(request));
         byte[] body = Body.read(request, Body.BATCH_LIMIT);
         BatchAnswer answer = switch (MediaTypes.of(request)) {

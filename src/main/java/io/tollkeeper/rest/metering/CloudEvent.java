@@ -30,7 +30,7 @@ final class CloudEvent {
         fields.text("specversion", CloudEvent::specVersion);
         Field<String> source = fields.text("source", CloudEvent::source);
         Field<String> id = fields.text("id", IdempotencyKey.MAX_GIVEN_BYTES);
-        Field<Instant> time = fields.optionalText("time", text -> Instants.parse("time", text, Instants.NANOSECONDS));
+        Field<Instant> time = UsageFields.eventDate(fields, "time", Instants.NANOSECONDS);
         Field<MeterId> type = fields.text("type", MeterId::new);
         Fields data = fields.object("data").valueOrNull();
         Field<Quantity> quantity = data == null ? new Field<>(null) : data.number("quantity", Quantity::new);

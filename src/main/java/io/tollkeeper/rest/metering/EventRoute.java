@@ -1,5 +1,10 @@
 package io.tollkeeper.rest.metering;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.metering.RecordUsage;
 import io.tollkeeper.http.Answer;
 import io.tollkeeper.http.Body;
@@ -27,8 +32,34 @@ final class EventRoute {
         this.clock = clock;
     }
 
+    @Operation(
+            tags = "Metering",
+            summary = "Record one usage event",
+            description = """
+                    Durable, rated and booked when answered. The same key with the same content is \
+                    answered as the first time, for ever. A CloudEvent 1.0 is taken too, structured or \
+                    binary (ce-* headers): source and id are the key, type is the metric, time the event \
+                    date.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(implementation = UsageEventBody.class)),
+                                @Content(
+                                        mediaType = MediaTypes.CLOUD_EVENT,
+                                        schema = @Schema(implementation = CloudEventBody.class))
+                            }))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Recorded, now or before.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Accepted.class)))
+    @ApiResponse(responseCode = "403", description = "Another tenant's event, or the tenant is suspended.")
+    @ApiResponse(responseCode = "409", description = "The key was used before with other content.")
+    @ApiResponse(responseCode = "415", description = "A CloudEvents type that is not taken here.")
     @PostMapping("/events")
-    void record(TenantCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void recordUsage(TenantCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Sender sender = new Sender(caller.tenantId(), clock.instant(), caller.origin(request));
         RecordUsage command = read(request, Body.read(request, Body.LIMIT), sender);
         Answer.json(response, HttpServletResponse.SC_ACCEPTED, Accepted.of(intake.record(command)));

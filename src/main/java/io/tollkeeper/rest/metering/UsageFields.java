@@ -1,6 +1,7 @@
 package io.tollkeeper.rest.metering;
 
 import io.tollkeeper.api.IdempotencyKey;
+import io.tollkeeper.api.Period;
 import io.tollkeeper.api.metering.Dimensions;
 import io.tollkeeper.api.metering.RecordUsage;
 import io.tollkeeper.api.metering.UsageId;
@@ -11,6 +12,8 @@ import io.tollkeeper.http.Field;
 import io.tollkeeper.http.Fields;
 import io.tollkeeper.http.Instants;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +26,32 @@ import tools.jackson.databind.JsonNode;
 public record UsageFields(
         Field<MeterId> meterId, Field<Quantity> quantity, Field<Instant> eventDate, Field<Dimensions> dimensions) {
 
+    private static final Instant EARLIEST =
+            LocalDate.of(Period.FIRST_YEAR, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+    /** The year after it is the last one that has billing periods, and an event may move on to a later month. */
+    private static final Instant LATEST =
+            LocalDate.of(Period.LAST_YEAR, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
     /** Reads the fields {@code metric}, {@code quantity}, {@code event_date} and {@code dimensions}. */
     public static UsageFields read(Fields fields) {
         return new UsageFields(
                 fields.text("metric", MeterId::new),
                 fields.number("quantity", Quantity::new),
-                fields.optionalText("event_date", text -> Instants.parse("event_date", text, Instants.MICROSECONDS)),
+                eventDate(fields, "event_date", Instants.MICROSECONDS),
                 dimensions(fields));
+    }
+
+    /** Reads when it happened, in a year that has billing periods; absent for now. */
+    static Field<Instant> eventDate(Fields fields, String name, int maxDecimals) {
+        return fields.optionalText(name, text -> {
+            Instant date = Instants.parse(name, text, maxDecimals);
+            if (date.isBefore(EARLIEST) || !date.isBefore(LATEST)) {
+                throw new IllegalArgumentException(
+                        name + " must lie in the years " + Period.FIRST_YEAR + " to " + (Period.LAST_YEAR - 1));
+            }
+            return date;
+        });
     }
 
     /** Reads the field {@code dimensions}: an object of strings, or absent. */

@@ -1,7 +1,11 @@
 package io.tollkeeper.rest.metering;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.metering.UsageId;
 import io.tollkeeper.api.metering.VoidUsage;
 import io.tollkeeper.api.tenant.TenantId;
@@ -35,8 +39,26 @@ final class VoidRoute {
         this.clock = clock;
     }
 
+    @Operation(
+            tags = "Metering",
+            summary = "Take a recorded usage event back",
+            description = """
+                    Repeating it changes nothing. The reversal is booked into the event's month if that is \
+                    open, else into the next open one.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = VoidBody.class))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Taken back, now or before.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Voided.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such event.")
     @PostMapping("/events/void")
-    void takeBack(AdminCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void voidUsage(AdminCaller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<TenantId> tenant = fields.text("tenant", TenantId::new);
         Field<String> eventId = fields.text("event_id", MAX_EVENT_ID_BYTES);

@@ -2,7 +2,12 @@ package io.tollkeeper.rest.pricing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.pricing.ListPrices;
 import io.tollkeeper.api.pricing.MeterId;
@@ -50,8 +55,26 @@ final class PriceRoutes {
         this.clock = clock;
     }
 
+    @Operation(
+            tags = "Prices",
+            summary = "Publish a price",
+            description = """
+                    A version is effective from a date on; only a metric's first may begin in the past. \
+                    What is rated stays rated.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = PriceBody.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The version in force, published now or before.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Row.class)))
+    @ApiResponse(responseCode = "409", description = "Not newer than the newest version, or other decimals.")
     @PostMapping("/prices")
-    ResponseEntity<Row> publish(AdminCaller caller, HttpServletRequest request) throws IOException {
+    ResponseEntity<Row> publishPrice(AdminCaller caller, HttpServletRequest request) throws IOException {
         Instant now = clock.instant();
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<MeterId> metric = fields.text("metric", MeterId::new);
@@ -68,12 +91,21 @@ final class PriceRoutes {
         return ResponseEntity.status(HttpStatus.CREATED).body(Row.of(metric.value(), price));
     }
 
+    @Operation(tags = "Prices", summary = "List price versions")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page of versions.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PriceListing.class)))
     @GetMapping("/prices")
-    PriceListing list(
+    PriceListing listPrices(
             AdminCaller caller,
             @RequestParam(required = false) @Nullable String metric,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         int rows = Paging.limit(limit, DEFAULT_LIMIT, ListPrices.MAX_LIMIT);
         ListPrices.Cursor after = Paging.place(cursor, PriceRoutes::place);
         List<PriceView> page = queries.many(new ListPrices(meter(metric), after, rows), PriceView.class);

@@ -2,7 +2,12 @@ package io.tollkeeper.rest.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.tenant.ListTenants;
 import io.tollkeeper.api.tenant.OpenTenant;
 import io.tollkeeper.api.tenant.ResumeTenant;
@@ -49,8 +54,28 @@ final class TenantRoutes {
         this.tenants = tenants;
     }
 
+    @Operation(
+            tags = "Tenants",
+            summary = "Open a tenant",
+            description = "Repeating it with the same name changes nothing.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TenantBody.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Opened.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Opened.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Open before, under this name.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Opened.class)))
+    @ApiResponse(responseCode = "409", description = "Open under another name.")
     @PostMapping("/tenants")
-    ResponseEntity<Opened> open(AdminCaller caller, HttpServletRequest request) throws IOException {
+    ResponseEntity<Opened> openTenant(AdminCaller caller, HttpServletRequest request) throws IOException {
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<TenantId> tenant = fields.text("tenant", TenantId::new);
         Field<String> name = fields.text("name", OpenTenant.MAX_NAME_BYTES);
@@ -61,27 +86,69 @@ final class TenantRoutes {
                 .body(new Opened(tenant.value(), name.value()));
     }
 
+    @Operation(tags = "Tenants", summary = "List tenants")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page of tenants.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TenantList.class)))
     @GetMapping("/tenants")
-    TenantList list(
+    TenantList listTenants(
             AdminCaller caller,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         int rows = Paging.limit(limit, DEFAULT_LIMIT, ListTenants.MAX_LIMIT);
         String after = Paging.place(cursor, place -> place);
         List<TenantView> page = queries.many(new ListTenants(after, rows), TenantView.class);
         return TenantList.of(page, rows);
     }
 
+    @Operation(
+            tags = "Tenants",
+            summary = "Refuse new usage of a tenant",
+            description = "Balance and statements stay readable.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ReasonBody.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Suspended, now or before.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Standing.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @PostMapping("/tenants/{tenant}/suspend")
-    Standing suspend(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) throws IOException {
+    Standing suspendTenant(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
+            throws IOException {
         TenantId tenantId = Tenants.wellFormed(tenant);
         String reason = reason(request, SuspendTenant.MAX_REASON_BYTES);
         commands.send(new SuspendTenant(new TenantAccountId(tenantId), reason), caller.origin(request));
         return Standing.of(tenantId, TenantStanding.SUSPENDED);
     }
 
+    @Operation(
+            tags = "Tenants",
+            summary = "Take a suspended tenant's usage again",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ReasonBody.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Open, now or before.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Standing.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @PostMapping("/tenants/{tenant}/resume")
-    Standing resume(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) throws IOException {
+    Standing resumeTenant(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
+            throws IOException {
         TenantId tenantId = Tenants.wellFormed(tenant);
         String reason = reason(request, ResumeTenant.MAX_REASON_BYTES);
         commands.send(new ResumeTenant(new TenantAccountId(tenantId), reason), caller.origin(request));

@@ -2,7 +2,7 @@ package io.tollkeeper.api.metering;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.tollkeeper.api.NameShape;
 
 /**
  * The channel that an event came in by. It is part of the event's identity, so that one channel's keys cannot suppress
@@ -10,22 +10,27 @@ import java.util.regex.Pattern;
  */
 public record UsageSource(@JsonValue String value) {
 
-    // Stands first: the constants below are checked by it.
-    private static final Pattern SHAPE = Pattern.compile("api|ce|wh:[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final String WEBHOOK = "wh:";
+    private static final int MAX_KEY_ID_LENGTH = 64;
 
     public static final UsageSource API = new UsageSource("api");
     public static final UsageSource CLOUD_EVENTS = new UsageSource("ce");
 
     @JsonCreator
     public UsageSource {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!value.equals("api") && !value.equals("ce") && !isWebhook(value)) {
             throw new IllegalArgumentException("a source is api, ce or wh:<key id>");
         }
     }
 
+    private static boolean isWebhook(String value) {
+        return value.startsWith(WEBHOOK)
+                && NameShape.matches(value.substring(WEBHOOK.length()), "_.-", true, MAX_KEY_ID_LENGTH);
+    }
+
     /** Returns the source of the webhook key with the given identifier. */
     public static UsageSource webhook(String keyId) {
-        return new UsageSource("wh:" + keyId);
+        return new UsageSource(WEBHOOK + keyId);
     }
 
     @Override

@@ -2,16 +2,16 @@ package io.tollkeeper.api.pricing;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.tollkeeper.api.NameShape;
 
 /** Names what is measured, such as {@code api_call}: a letter, then up to 127 letters, digits or {@code _ . / -}. */
 public record MeterId(@JsonValue String value) implements Comparable<MeterId> {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]{0,127}");
+    private static final int MAX_LENGTH = 128;
 
     @JsonCreator
     public MeterId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!NameShape.matches(value, "_./-", false, MAX_LENGTH)) {
             throw new IllegalArgumentException(
                     "a meter is a letter, then up to 127 letters, digits or '_', '.', '/', '-'");
         }

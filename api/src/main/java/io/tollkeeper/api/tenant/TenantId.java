@@ -2,7 +2,7 @@ package io.tollkeeper.api.tenant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.tollkeeper.api.NameShape;
 
 /**
  * Names one tenant: 1 to 64 letters, digits, {@code _}, {@code -} or {@code .}, starting with a letter or a digit.
@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  */
 public record TenantId(@JsonValue String value) implements Comparable<TenantId> {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final int MAX_LENGTH = 64;
 
     @JsonCreator
     public TenantId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!NameShape.matches(value, "_.-", true, MAX_LENGTH)) {
             throw new IllegalArgumentException("a tenant is 1 to 64 letters, digits, '_', '-' or '.'");
         }
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what one meter costs. Versions only grow, each effective later than the one before, and none but the first
- * begins in the past: no event that is already rated could have been rated by it.
+ * begins in the past. What is rated keeps the version that rated it, also where an event dated ahead was rated before a
+ * price for its date was published.
  */
 @Aggregate
 final class PriceBook {

@@ -39,11 +39,16 @@ record Transfer(
 
     /** Returns the account that is debited: what the tenant owes more goes to its receivable. */
     String debitAccount() {
-        return owed.isNegative() ? REVENUE : RECEIVABLE;
+        return isReverse() ? REVENUE : RECEIVABLE;
     }
 
     String creditAccount() {
-        return owed.isNegative() ? RECEIVABLE : REVENUE;
+        return isReverse() ? RECEIVABLE : REVENUE;
+    }
+
+    /** What is taken back goes the other way, also where nothing was owed for it. */
+    private boolean isReverse() {
+        return owed.isNegative() || kind == LineKind.USAGE_VOID;
     }
 
     /** Returns the amount that moves, never negative. */

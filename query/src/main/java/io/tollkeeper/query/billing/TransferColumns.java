@@ -4,6 +4,8 @@ import io.tollkeeper.api.metering.Dimensions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class TransferColumns {
     private final @Nullable String[] meters;
     private final @Nullable String[] quantities;
     private final @Nullable Integer[] priceVersions;
-    private final String[] eventDates;
+    private final Long[] eventMicros;
     private final @Nullable String[] dimensions;
     private final @Nullable String[] reasons;
 
@@ -38,7 +40,7 @@ final class TransferColumns {
         meters = new @Nullable String[size];
         quantities = new @Nullable String[size];
         priceVersions = new @Nullable Integer[size];
-        eventDates = new String[size];
+        eventMicros = new Long[size];
         dimensions = new @Nullable String[size];
         reasons = new @Nullable String[size];
         for (int i = 0; i < size; i++) {
@@ -55,7 +57,7 @@ final class TransferColumns {
         amounts[i] = transfer.amount().minorUnits();
         kinds[i] = transfer.kind().word();
         eventIds[i] = transfer.eventId();
-        eventDates[i] = transfer.eventDate().toString();
+        eventMicros[i] = ChronoUnit.MICROS.between(Instant.EPOCH, transfer.eventDate());
         Transfer.Line line = transfer.line();
         meters[i] = line.meterId() == null ? null : line.meterId().value();
         quantities[i] = line.quantity() == null ? null : line.quantity().toString();
@@ -77,7 +79,7 @@ final class TransferColumns {
         statement.setArray(9, connection.createArrayOf("text", meters));
         statement.setArray(10, connection.createArrayOf("text", quantities));
         statement.setArray(11, connection.createArrayOf("int4", priceVersions));
-        statement.setArray(12, connection.createArrayOf("text", eventDates));
+        statement.setArray(12, connection.createArrayOf("bigint", eventMicros));
         statement.setArray(13, connection.createArrayOf("text", dimensions));
         statement.setArray(14, connection.createArrayOf("text", reasons));
     }

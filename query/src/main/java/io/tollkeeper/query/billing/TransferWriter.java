@@ -17,11 +17,12 @@ final class TransferWriter implements ProjectionBatch.Writer<Transfer> {
             insert into transfer (position, leg, tenant_id, period, debit_account, credit_account, amount_minor, kind,
                                   event_id, meter, quantity, price_version, event_date, dimensions, reason)
             select position, 0, tenant_id, period, debit_account, credit_account, amount_minor, kind,
-                   event_id, meter, quantity::numeric, price_version, event_date::timestamptz, dimensions, reason
+                   event_id, meter, quantity::numeric, price_version,
+                   timestamptz 'epoch' + event_micros * interval '1 microsecond', dimensions, reason
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[])
+                        ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[])
                  as t(position, tenant_id, period, debit_account, credit_account, amount_minor, kind,
-                      event_id, meter, quantity, price_version, event_date, dimensions, reason)""";
+                      event_id, meter, quantity, price_version, event_micros, dimensions, reason)""";
 
     // Ordered, so that two writers who touch the same rows never wait for each other crosswise.
     private static final String ADD_TO_BALANCES = """

@@ -7,6 +7,7 @@ import io.tollkeeper.api.tenant.TenantStanding;
 import io.tollkeeper.api.tenant.TenantSuspended;
 import io.tollkeeper.query.ProjectionBatch;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -58,7 +59,9 @@ final class TenantProjection {
 
     @EventHandler
     void on(TenantOpened event, @Timestamp Instant openedAt, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
-        batch.add(unitOfWork, message, OPEN, new Opening(event.accountId().tenantId(), event.name(), openedAt));
+        // To the microsecond, as the database keeps it: left to itself it would round up.
+        Instant kept = openedAt.truncatedTo(ChronoUnit.MICROS);
+        batch.add(unitOfWork, message, OPEN, new Opening(event.accountId().tenantId(), event.name(), kept));
     }
 
     @EventHandler

@@ -110,12 +110,10 @@ class ForgedLogTest {
                         "digest_mismatch|2026-09"),
                 new Forgery(
                         "a digest, in the statement and in the ledger",
-                        "create temp table d as select digest from billing_period"
-                                + " where period = '2026-09' and tenant_id = 'tenant_alpha';"
-                                + "update domain_event_entry set payload = convert_to(replace(convert_from(payload,"
-                                + " 'UTF8'), (select digest from d), reverse((select digest from d))), 'UTF8')"
-                                + statement
-                                + "; update billing_period set digest = reverse(digest)"
+                        "update domain_event_entry set payload = convert_to(replace(convert_from(payload, 'UTF8'), digest,"
+                                + " reverse(digest)), 'UTF8') from billing_period" + statement
+                                + " and period = '2026-09' and tenant_id = 'tenant_alpha';"
+                                + "update billing_period set digest = reverse(digest)"
                                 + " where period = '2026-09' and tenant_id = 'tenant_alpha'",
                         "digest_mismatch|2026-09"),
                 new Forgery(
@@ -132,6 +130,20 @@ class ForgedLogTest {
                                 + " where payload_type like '%UsageVoided';"
                                 + "update transfer set quantity = 3 where kind = 'usage_void'",
                         "void_mismatch|quantity",
+                        "digest_mismatch|2026-09"),
+                new Forgery(
+                        "a voiding of more than was owed",
+                        replaceInPayload("'\"amount\":\"2\"', '\"amount\":\"3\"'")
+                                + " where payload_type like '%UsageVoided';"
+                                + "update transfer set amount_minor = 3 where kind = 'usage_void';"
+                                + "update account_balance set credits_minor = credits_minor + 1"
+                                + " where account = 'receivable' and tenant_id = 'tenant_alpha';"
+                                + "update account_balance set debits_minor = debits_minor + 1"
+                                + " where account = 'revenue' and tenant_id = 'tenant_alpha';"
+                                + "update billing_period set total_minor = total_minor - 1"
+                                + " where period = '2026-09' and tenant_id = 'tenant_alpha'",
+                        "void_mismatch|amount",
+                        "statement_total_mismatch|2026-09",
                         "digest_mismatch|2026-09"),
                 new Forgery(
                         "a voiding of another meter",

@@ -18,7 +18,7 @@ final class Application {
 
     static final String HEAP = "-Xmx512m";
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final long HEALTH_PAUSE_MILLIS = 100;
     private static final int LOG_LINES_SHOWN = 40;
@@ -33,16 +33,12 @@ final class Application {
         this.log = log;
     }
 
-    /**
-     * Starts the application and waits until it says that it is well.
-     *
-     * @throws IOException if it ends before, or is not well after three minutes
-     */
-    static Application start(Settings settings, Path dataFolder, int port) throws IOException, InterruptedException {
+    /** Starts the application and does not wait for it. */
+    static Application launch(Settings settings, Path dataFolder, int port) throws IOException {
         Path log = settings.work().resolve("bench-application.log");
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.addAll(List.of(HEAP, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(HEAP, "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(settings.jvmArguments());
         command.addAll(List.of("-jar", settings.jar().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -60,9 +56,7 @@ final class Application {
                         "dev",
                         "JWT_SECRET",
                         Tokens.SECRET));
-        Application application = new Application(builder.start(), port, log);
-        application.awaitHealth();
-        return application;
+        return new Application(builder.start(), port, log);
     }
 
     static String java() {
@@ -76,14 +70,17 @@ final class Application {
         }
     }
 
-    private void awaitHealth() throws IOException, InterruptedException {
+    /**
+     * Waits until the application says that it is well.
+     *
+     * @throws IOException if it ends before, or is not well after three minutes
+     */
+    void awaitHealth() throws IOException, InterruptedException {
         byte[] question = HttpRequests.get("/actuator/health", Tokens.ofAdmin());
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         String last = "no answer";
         while (System.nanoTime() < deadline) {
-            if (!process.isAlive()) {
-                throw new IOException("the application ended with " + process.exitValue() + ":\n" + endOfLog());
-            }
+            refuseEnd();
             try (Conversation conversation = new Conversation(port, Duration.ofSeconds(10))) {
                 Conversation.Answer answer = conversation.exchange(question);
                 if (answer.status() == 200 && answer.body().contains("\"UP\"")) {
@@ -95,9 +92,15 @@ final class Application {
             }
             Thread.sleep(HEALTH_PAUSE_MILLIS);
         }
-        process.destroy();
         throw new IOException(
                 "the application is not well after " + START_LIMIT.toSeconds() + " s: " + last + "\n" + endOfLog());
+    }
+
+    /** @throws IOException if the application has ended by itself; the message holds the end of its log */
+    void refuseEnd() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException("the application ended with " + process.exitValue() + ":\n" + endOfLog());
+        }
     }
 
     private String endOfLog() throws IOException {
@@ -111,11 +114,6 @@ final class Application {
 
     long pid() {
         return process.pid();
-    }
-
-    /** Asks the application to end, without waiting for it. */
-    void destroy() {
-        process.destroy();
     }
 
     /** Asks the application to end, and ends it by force if it does not in a minute. */

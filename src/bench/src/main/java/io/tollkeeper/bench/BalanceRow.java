@@ -5,6 +5,7 @@ import io.tollkeeper.bench.load.LoadResult;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** Reading the balance of a tenant with very many postings, and of one with none. */
 final class BalanceRow implements Row {
@@ -23,7 +24,7 @@ final class BalanceRow implements Row {
 
     BalanceRow(LongMonth longMonth, Sizes sizes) {
         this.longMonth = longMonth;
-        String what = String.format("GET /balance, %,d postings, ", 2 * sizes.backlog());
+        String what = String.format(Locale.ROOT, "GET /balance, %,d postings, ", 2 * sizes.backlog());
         alone = new Figure(what + "1 connection", "req/s");
         aloneP50 = new Figure(what + "1 connection: p50", "ms");
         aloneP99 = new Figure(what + "1 connection: p99", "ms", Target.atMost(5, Double.NaN));
@@ -42,8 +43,8 @@ final class BalanceRow implements Row {
     public void run(Stage stage) throws IOException, SQLException, InterruptedException {
         longMonth.complete(stage);
         stage.api().openTenant(EMPTY);
-        stage.load(name(), plan(stage, EMPTY, CONNECTIONS));
-        stage.load(name(), plan(stage, LongMonth.TENANT, CONNECTIONS));
+        stage.load(name(), warmUp(stage, EMPTY));
+        stage.load(name(), warmUp(stage, LongMonth.TENANT));
         for (int i = 0; i < stage.settings().repeat(); i++) {
             LoadResult one = measure(stage, LongMonth.TENANT, 1, alone);
             aloneP50.add(one.percentileMillis(50));
@@ -61,6 +62,12 @@ final class BalanceRow implements Row {
         LoadResult result = stage.load(name(), plan(stage, tenant, connections));
         figure.add(result.perSecond(), before.until(stage.readCpu()).per(result.answered()));
         return result;
+    }
+
+    private static LoadPlan warmUp(Stage stage, String tenant) {
+        Sizes sizes = stage.sizes();
+        long requests = sizes.warmUpEvents() / 2;
+        return new LoadPlan(stage.port(), CONNECTIONS, sizes.warmUpLimit(), requests, List.of(Api.balance(tenant)));
     }
 
     private LoadPlan plan(Stage stage, String tenant, int connections) {

@@ -2,21 +2,21 @@ package io.tollkeeper.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
 
 /** The application starts on a log whose last events are not posted: how fast it posts them. */
 final class CatchUpRow implements Row {
 
-    private static final long PAUSE_MILLIS = 5;
-
     private final LongMonth longMonth;
     private final Figure rate;
-    private final Figure start;
+    private final Figure first;
 
     CatchUpRow(LongMonth longMonth, Sizes sizes) {
         this.longMonth = longMonth;
-        String what = String.format("catching up %,d events", sizes.backlog());
+        String what = String.format(Locale.ROOT, "catching up %,d events", sizes.backlog());
         rate = new Figure(what, "events/s", Target.atLeast(15_000, 40_000));
-        start = new Figure(what + ": from well to first posting", "ms");
+        first = new Figure(what + ": from start to first posting", "s");
     }
 
     @Override
@@ -27,32 +27,21 @@ final class CatchUpRow implements Row {
     @Override
     public void run(Stage stage) throws IOException, SQLException, InterruptedException {
         for (int i = 0; i < stage.settings().repeat(); i++) {
-            long before = stage.expected();
-            if (longMonth.isLong()) {
-                longMonth.addElsewhere(stage);
-            } else {
-                longMonth.grow(stage);
-            }
-            measure(stage, before);
+            Duration untilFirst = longMonth.isLong() ? longMonth.growAnother(stage) : longMonth.grow(stage);
+            first.add(untilFirst.toNanos() / 1e9);
+            measure(stage);
         }
-        stage.report().add(rate, start);
+        stage.report().add(rate, first);
         stage.prove(name());
     }
 
-    private void measure(Stage stage, long before) throws IOException, SQLException, InterruptedException {
-        long well = System.nanoTime();
-        long first = stage.database().posted();
-        while (first <= before) {
-            Thread.sleep(PAUSE_MILLIS);
-            first = stage.database().posted();
-        }
-        long began = System.nanoTime();
+    private void measure(Stage stage) throws IOException, SQLException, InterruptedException {
         CpuReading reading = stage.readCpu();
+        long left = stage.expected() - stage.database().posted();
+        long began = System.nanoTime();
         stage.awaitPosted();
-        long events = stage.expected() - first;
-        rate.add(
-                events * 1e9 / (System.nanoTime() - began),
-                reading.until(stage.readCpu()).per(events));
-        start.add((began - well) / 1e6);
+        long nanos = System.nanoTime() - began;
+        rate.add(left * 1e9 / nanos, reading.until(stage.readCpu()).per(left));
+        stage.awaitWell();
     }
 }

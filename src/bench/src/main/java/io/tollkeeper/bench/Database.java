@@ -156,6 +156,19 @@ final class Database implements AutoCloseable {
         return connection;
     }
 
+    boolean isClosed() throws SQLException {
+        return connection.isClosed();
+    }
+
+    /** Closes the connection to a server that may be gone. */
+    void abandon() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It was of no use any more.
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

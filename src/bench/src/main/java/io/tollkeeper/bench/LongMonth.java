@@ -2,6 +2,7 @@ package io.tollkeeper.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** One tenant's month that grows by backlogs until it is as long as the reading rows want it. */
 final class LongMonth {
@@ -13,7 +14,7 @@ final class LongMonth {
     private final Backlog backlog = Backlog.ofLastMonth();
 
     private int backlogs;
-    private int elsewhere;
+    private int others;
 
     Backlog backlog() {
         return backlog;
@@ -23,22 +24,26 @@ final class LongMonth {
         return backlogs == BACKLOGS;
     }
 
-    /** Adds a backlog to the month; the application posts it when this returns. */
-    void grow(Stage stage) throws IOException, SQLException, InterruptedException {
+    /**
+     * Restarts the application with a backlog in the month; its first events are posted when this returns.
+     *
+     * @return how long that took from the start on
+     */
+    Duration grow(Stage stage) throws IOException, SQLException, InterruptedException {
         if (backlogs == 0) {
             addSample(stage, TENANT);
         }
         int size = stage.sizes().backlog();
-        stage.restartWithBacklog(backlog, TENANT, backlogs * size + 1, (backlogs + 1) * size);
         backlogs++;
+        return stage.restartWithBacklog(backlog, TENANT, (backlogs - 1) * size + 1, backlogs * size);
     }
 
-    /** Adds a backlog to the month of a new tenant. */
-    void addElsewhere(Stage stage) throws IOException, SQLException, InterruptedException {
-        elsewhere++;
-        String tenant = TENANT + "_" + elsewhere;
+    /** Does the same in the month of a new tenant. */
+    Duration growAnother(Stage stage) throws IOException, SQLException, InterruptedException {
+        others++;
+        String tenant = TENANT + "_" + others;
         addSample(stage, tenant);
-        stage.restartWithBacklog(backlog, tenant, 1, stage.sizes().backlog());
+        return stage.restartWithBacklog(backlog, tenant, 1, stage.sizes().backlog());
     }
 
     /** Makes the month as long as it gets, if no row has yet. */
@@ -46,6 +51,7 @@ final class LongMonth {
         while (!isLong()) {
             grow(stage);
             stage.awaitPosted();
+            stage.awaitWell();
         }
     }
 

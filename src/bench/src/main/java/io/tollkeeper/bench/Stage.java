@@ -23,6 +23,7 @@ final class Stage implements AutoCloseable {
     private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
 
     private static final long POSTED_PAUSE_MILLIS = 5;
+    private static final long RECONNECT_PAUSE_MILLIS = 50;
     private static final Pattern RECONCILED = Pattern.compile("\"ok\"\\s*:\\s*true");
 
     private final Settings settings;
@@ -57,14 +58,15 @@ final class Stage implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         Path dataFolder = Files.createTempDirectory(settings.work(), "bench-data-");
         try {
-            Application application = Application.start(settings, dataFolder, Application.freePort());
+            Application application = Application.launch(settings, dataFolder, Application.freePort());
             try {
+                application.awaitHealth();
                 return new Stage(settings, report, generator, dataFolder, application);
-            } catch (IOException | SQLException e) {
+            } catch (IOException | SQLException | InterruptedException e) {
                 application.stop();
                 throw e;
             }
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | InterruptedException e) {
             delete(dataFolder);
             throw e;
         }
@@ -150,11 +152,14 @@ final class Stage implements AutoCloseable {
 
     /**
      * Lets events pile up while the application is down: ends it as a crash would, which leaves its PostgreSQL running,
-     * adds copies of the tenant's sample to the log, and starts it again. When this returns, the application is well and
-     * may have begun to post.
+     * adds copies of the tenant's sample to the log, and starts it again. When this returns, the first events are posted;
+     * the application need not be well yet.
+     *
+     * @return how long that took from the start on
      */
-    void restartWithBacklog(Backlog backlog, String tenant, int from, int to)
+    Duration restartWithBacklog(Backlog backlog, String tenant, int from, int to)
             throws IOException, SQLException, InterruptedException {
+        long before = expected;
         database.close();
         api.close();
         application.kill();
@@ -166,10 +171,37 @@ final class Stage implements AutoCloseable {
             orphan.checkpoint();
         }
         expect(to - from + 1L);
-        application = Application.start(settings, dataFolder, application.port());
-        postmaster = Postmaster.below(dataFolder);
-        database = Database.on(postmaster);
+        long start = System.nanoTime();
+        application = Application.launch(settings, dataFolder, application.port());
         api = new Api(application.port());
+        while (!hasPostedMoreThan(before)) {
+            application.refuseEnd();
+            if (System.nanoTime() - start > Application.START_LIMIT.toNanos()) {
+                throw new IOException("nothing is posted " + Application.START_LIMIT.toSeconds() + " s after a start");
+            }
+            Thread.sleep(POSTED_PAUSE_MILLIS);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Looks at a server that may be the one left behind, none, or the new one. */
+    private boolean hasPostedMoreThan(long before) throws InterruptedException {
+        try {
+            if (database.isClosed()) {
+                postmaster = Postmaster.below(dataFolder);
+                database = Database.on(postmaster);
+            }
+            return database.posted() > before;
+        } catch (IOException | SQLException e) {
+            database.abandon();
+            Thread.sleep(RECONNECT_PAUSE_MILLIS);
+            return false;
+        }
+    }
+
+    /** Waits until the application says that it is well. */
+    void awaitWell() throws IOException, InterruptedException {
+        application.awaitHealth();
     }
 
     Postmaster postmaster() {
@@ -204,10 +236,15 @@ final class Stage implements AutoCloseable {
         delete(dataFolder);
     }
 
-    /** The benchmark itself is told to end. */
+    /** The benchmark itself is told to end: nothing of it may stay. */
     private void breakOff() {
-        application.destroy();
+        application.stop();
         postmaster.stop();
+        try {
+            delete(dataFolder);
+        } catch (IOException e) {
+            report.say("left behind: " + dataFolder);
+        }
     }
 
     private static void delete(Path folder) throws IOException {

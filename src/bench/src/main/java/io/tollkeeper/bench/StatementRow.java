@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reading a month's lines: all of a short one in one page, and the first page of a very long one. */
@@ -30,14 +31,14 @@ final class StatementRow implements Row {
 
     StatementRow(LongMonth longMonth, Sizes sizes) {
         this.longMonth = longMonth;
-        String shortMonth = String.format("GET /statement, all %,d lines", sizes.shortMonth());
-        String longOne = String.format("GET /statement, first %%,d of %,d lines", 2 * sizes.backlog());
+        String shortMonth = String.format(Locale.ROOT, "GET /statement, all %,d lines", sizes.shortMonth());
+        String longOne = String.format(Locale.ROOT, "GET /statement, first %%,d of %,d lines", 2 * sizes.backlog());
         whole = new Figure(shortMonth + ": p50", "ms", Target.atMost(150, 60));
         wholeP99 = new Figure(shortMonth + ": p99", "ms");
-        first = new Figure(String.format(longOne, DEFAULT_LINES) + ": p50", "ms", Target.atMost(50, 10));
-        firstP99 = new Figure(String.format(longOne, DEFAULT_LINES) + ": p99", "ms");
-        few = new Figure(String.format(longOne, FEW_LINES) + ": p50", "ms", Target.atMost(50, 10));
-        fewP99 = new Figure(String.format(longOne, FEW_LINES) + ": p99", "ms");
+        first = new Figure(String.format(Locale.ROOT, longOne, DEFAULT_LINES) + ": p50", "ms", Target.atMost(50, 10));
+        firstP99 = new Figure(String.format(Locale.ROOT, longOne, DEFAULT_LINES) + ": p99", "ms");
+        few = new Figure(String.format(Locale.ROOT, longOne, FEW_LINES) + ": p50", "ms", Target.atMost(50, 10));
+        fewP99 = new Figure(String.format(Locale.ROOT, longOne, FEW_LINES) + ": p99", "ms");
     }
 
     @Override

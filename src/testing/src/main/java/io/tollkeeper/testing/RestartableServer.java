@@ -1,0 +1,92 @@
+package io.tollkeeper.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of one test's own that can be stopped, killed and started again, with the same data on the same port; what
+ * it has committed is on the disk. It is a process of this machine even where a Docker engine answers, because it is
+ * processes that are killed.
+ */
+public final class RestartableServer implements Server, AutoCloseable {
+
+    private final Path folder;
+    private final Path data;
+    private EmbeddedPostgres process;
+
+    private RestartableServer(Path folder, Path data, EmbeddedPostgres process) {
+        this.folder = folder;
+        this.data = data;
+        this.process = process;
+    }
+
+    /** Starts an empty server in a temporary folder. */
+    public static RestartableServer start() throws IOException {
+        Path folder = Files.createTempDirectory("tollkeeper-postgres");
+        Path data = folder.resolve("data");
+        return new RestartableServer(folder, data, launch(EmbeddedPostgres.builder(), data));
+    }
+
+    private static EmbeddedPostgres launch(EmbeddedPostgres.Builder builder, Path data) throws IOException {
+        return builder.setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "''")
+                .start();
+    }
+
+    /** Makes a database on this server. */
+    public TestDatabase createDatabase() throws SQLException {
+        return TestDatabase.create(this);
+    }
+
+    @Override
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + process.getPort() + "/" + database;
+    }
+
+    /** Stops it: all connections are cut. */
+    public void stop() throws IOException {
+        process.close();
+    }
+
+    /** Kills all its processes at once, as a power failure would. */
+    public void crash() throws IOException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .join();
+        process.close(); // Gives the folder's lock back.
+    }
+
+    /** Starts it again after {@link #stop} or {@link #crash}. */
+    public void startAgain() throws IOException {
+        process = launch(EmbeddedPostgres.builder().setPort(process.getPort()), data);
+    }
+
+    /** Stops it and deletes its data. */
+    @Override
+    public void close() throws IOException {
+        process.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
