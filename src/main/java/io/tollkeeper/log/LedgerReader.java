@@ -28,17 +28,21 @@ class LedgerReader {
     @Bean
     ConfigurerModule ledgerProcessor(
             SequencedDeadLetterQueue<EventMessage<?>> ledgerDeadLetterQueue,
+            ExactTokens tokens,
             LedgerReaderProperties properties,
             LedgerChanges changes,
             ObjectProvider<StatementIssuer> issuer) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
-                (name, axon, handlers) ->
-                        build(axon, invoker(axon, handlers, ledgerDeadLetterQueue), properties, changes, issuer)));
+                (name, axon, handlers) -> build(
+                        axon, invoker(axon, handlers, ledgerDeadLetterQueue, tokens), properties, changes, issuer)));
     }
 
     private static LedgerInvoker invoker(
-            Configuration axon, EventHandlerInvoker handlers, SequencedDeadLetterQueue<EventMessage<?>> deadLetters) {
+            Configuration axon,
+            EventHandlerInvoker handlers,
+            SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
+            ExactTokens tokens) {
         List<EventMessageHandler> projections = ((MultiEventHandlerInvoker) handlers)
                 .delegates().stream()
                         .flatMap(invoker -> ((SimpleEventHandlerInvoker) invoker).eventHandlers().stream())
@@ -46,6 +50,7 @@ class LedgerReader {
         return LedgerInvoker.of(
                 projections,
                 deadLetters,
+                tokens,
                 axon.getComponent(org.axonframework.common.transaction.TransactionManager.class));
     }
 
