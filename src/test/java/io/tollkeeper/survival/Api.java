@@ -85,13 +85,7 @@ final class Api {
         return post(
                 ADMIN,
                 "/prices",
-                Map.of(
-                        "metric",
-                        metric,
-                        "unit_price_minor",
-                        unitPrice,
-                        "effective_from",
-                        "2000-01-01T00:00:00Z"));
+                Map.of("metric", metric, "unit_price_minor", unitPrice, "effective_from", "2000-01-01T00:00:00Z"));
     }
 
     Reply readiness() {

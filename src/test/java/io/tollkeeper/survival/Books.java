@@ -122,7 +122,12 @@ final class Books {
         return ((Number) rows(sql.replace("?", "'" + tenant + "'")).getFirst().getFirst()).longValue();
     }
 
-    List<List<Object>> rows(String sql) {
+    /** Returns a text; its question has at most the tenant to fill in. */
+    String text(String sql) {
+        return (String) rows(sql.replace("?", "'" + tenant + "'")).getFirst().getFirst();
+    }
+
+    private List<List<Object>> rows(String sql) {
         try (var connection = database.connect(TestDatabase.ADMINISTRATOR);
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tollkeeper.survival.Api.Usage;
-import io.tollkeeper.survival.Reply.Receipt;
 import io.tollkeeper.survival.crash.CrashOrder;
 import io.tollkeeper.survival.crash.CrashOrder.Moment;
 import io.tollkeeper.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Each test gives an order, sends a request at whose commit the node then kills itself, starts another node, and sends the
@@ -43,23 +40,18 @@ class CrashTest {
     static Path orders;
 
     private static TestDatabase database;
-    private static Path order;
     private static Node node;
+    private static Path order;
     private static int nodes;
-
-    private Books books;
-    private String tenant;
-    private String period;
-    private final List<Receipt> receipts = new ArrayList<>();
 
     @BeforeAll
     static void start() throws SQLException {
         database = TestDatabase.create();
-        startNode();
-        assertThat(node.api().publishPrice("api_call", 1).status()).isEqualTo(201);
+        order = orders.resolve("first-order");
+        node = Node.start(NodePlan.prod("crash", database).crashingBy(order));
     }
 
-    private static void startNode() {
+    private static void startNext() {
         order = orders.resolve("order-" + ++nodes);
         node = Node.start(NodePlan.prod("crash", database).crashingBy(order));
     }
@@ -72,102 +64,102 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void anEvent(Moment moment) {
-        prepare("event", moment);
+        Account account = openAccount("event", moment);
         Usage usage = new Usage("k1", 3);
 
-        crash(new CrashOrder(moment, "RecordUsageBatch"), () -> node.api().record(tenant, usage));
+        crash(new CrashOrder(moment, "RecordUsageBatch"), () -> node.api().record(account.tenant(), usage));
 
-        assertThat(books.recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 2);
-        startNode();
-        accept(node.api().record(tenant, usage), moment == Moment.AFTER_COMMIT);
-        assertNothingLostNothingDoubled();
+        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 2);
+        startNext();
+        Reply again = account.accept(node.api().record(account.tenant(), usage));
+        assertThat(again.replayed()).isEqualTo(moment == Moment.AFTER_COMMIT);
+        account.assertNothingLostNothingDoubled(node);
     }
 
     @ParameterizedTest
     @EnumSource
     void aBatch(Moment moment) {
-        prepare("batch", moment);
+        Account account = openAccount("batch", moment);
         List<Usage> usages =
                 IntStream.range(0, 20).mapToObj(i -> new Usage("b" + i, 1 + i)).toList();
 
-        crash(new CrashOrder(moment, "RecordUsageBatch"), () -> node.api().recordAll(tenant, usages));
+        crash(new CrashOrder(moment, "RecordUsageBatch"), () -> node.api().recordAll(account.tenant(), usages));
 
-        assertThat(books.recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 21);
-        startNode();
-        Reply again = node.api().recordAll(tenant, usages);
-        assertThat(again.body().get(moment == Moment.BEFORE_COMMIT ? "accepted" : "replayed").asInt())
+        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 21);
+        startNext();
+        Reply again = account.accept(node.api().recordAll(account.tenant(), usages));
+        assertThat(again.number(moment == Moment.BEFORE_COMMIT ? "accepted" : "replayed"))
                 .isEqualTo(usages.size());
-        receipts.addAll(again.receipts());
-        assertNothingLostNothingDoubled();
+        account.assertNothingLostNothingDoubled(node);
     }
 
     @ParameterizedTest
     @EnumSource
     void aPosting(Moment moment) {
-        prepare("posting", moment);
+        Account account = openAccount("posting", moment);
         Usage usage = new Usage("k1", 3);
         new CrashOrder(moment, "UsageRecorded").give(order);
 
-        node.api().record(tenant, usage); // Its answer may still come through: it is another thread that dies.
+        node.api().record(account.tenant(), usage); // An answer may still come through: it is another thread that dies.
 
         assertThat(node.awaitEnd(DEATH_LIMIT)).isEqualTo(KILLED);
-        assertThat(books.number("select count(*) from transfer where tenant_id = ?"))
+        assertThat(account.books().number("select count(*) from transfer where tenant_id = ?"))
                 .isEqualTo(moment == Moment.BEFORE_COMMIT ? 1 : 2);
-        startNode();
-        accept(node.api().record(tenant, usage), true);
-        assertNothingLostNothingDoubled();
+        startNext();
+        Reply again = account.accept(node.api().record(account.tenant(), usage));
+        assertThat(again.replayed()).isTrue();
+        account.assertNothingLostNothingDoubled(node);
     }
 
     @ParameterizedTest
     @EnumSource
     void anAdjustment(Moment moment) {
-        prepare("adjustment", moment);
+        Account account = openAccount("adjustment", moment);
 
-        crash(new CrashOrder(moment, "MakeAdjustment"), () -> node.api().adjust(tenant, "a1", -40));
+        crash(new CrashOrder(moment, "MakeAdjustment"), () -> node.api().adjust(account.tenant(), "a1", -40));
 
-        assertThat(books.recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 2);
-        startNode();
-        accept(node.api().adjust(tenant, "a1", -40), moment == Moment.AFTER_COMMIT);
-        assertNothingLostNothingDoubled();
+        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 2);
+        startNext();
+        Reply again = account.accept(node.api().adjust(account.tenant(), "a1", -40));
+        assertThat(again.replayed()).isEqualTo(moment == Moment.AFTER_COMMIT);
+        account.assertNothingLostNothingDoubled(node);
     }
 
     @ParameterizedTest
     @EnumSource
     void aClosing(Moment moment) {
-        prepare("closing", moment);
+        Account account = openAccount("closing", moment);
+        String period = account.period();
 
-        crash(new CrashOrder(moment, "ClosePeriod"), () -> node.api().close(tenant, period));
+        crash(new CrashOrder(moment, "ClosePeriod"), () -> node.api().close(account.tenant(), period));
 
-        assertThat(books.closings(period)).isEqualTo(moment == Moment.BEFORE_COMMIT ? 0 : 1);
-        startNode();
-        assertThat(node.api().close(tenant, period).status()).isEqualTo(moment == Moment.BEFORE_COMMIT ? 200 : 409);
-        assertClosedOnce();
-        assertNothingLostNothingDoubled();
+        assertThat(account.books().closings(period)).isEqualTo(moment == Moment.BEFORE_COMMIT ? 0 : 1);
+        startNext();
+        assertThat(node.api().close(account.tenant(), period).status())
+                .isEqualTo(moment == Moment.BEFORE_COMMIT ? 200 : 409);
+        assertClosedOnce(account, period);
     }
 
     @ParameterizedTest
     @EnumSource
     void aStatement(Moment moment) {
-        prepare("statement", moment);
+        Account account = openAccount("statement", moment);
+        String period = account.period();
 
-        crash(new CrashOrder(moment, "IssueStatement"), () -> node.api().close(tenant, period));
+        crash(new CrashOrder(moment, "IssueStatement"), () -> node.api().close(account.tenant(), period));
 
-        assertThat(books.issues(period)).isEqualTo(moment == Moment.BEFORE_COMMIT ? 0 : 1);
-        startNode();
-        assertThat(node.api().close(tenant, period).status()).isEqualTo(409);
-        assertClosedOnce();
-        assertNothingLostNothingDoubled();
+        assertThat(account.books().issues(period)).isEqualTo(moment == Moment.BEFORE_COMMIT ? 0 : 1);
+        startNext();
+        assertThat(node.api().close(account.tenant(), period).status()).isEqualTo(409);
+        assertClosedOnce(account, period);
     }
 
     /** Opens a tenant that owes something already, and has it posted. */
-    private void prepare(String what, Moment moment) {
-        tenant = what + '-' + moment;
-        books = new Books(database, tenant);
-        assertThat(node.api().openTenant(tenant).status()).isEqualTo(201);
-        Reply first = node.api().record(tenant, new Usage("k0", 100));
-        accept(first, false);
-        period = first.body().get("period").asString();
-        books.awaitPosted(1);
+    private static Account openAccount(String what, Moment moment) {
+        Account account = Account.open(node, database, what + '-' + moment);
+        account.accept(node.api().record(account.tenant(), new Usage("k0", 100)));
+        account.books().awaitPosted(1);
+        return account;
     }
 
     private static void crash(CrashOrder deadly, Supplier<Reply> request) {
@@ -176,34 +168,24 @@ class CrashTest {
         assertThat(node.awaitEnd(DEATH_LIMIT)).isEqualTo(KILLED);
     }
 
-    private void accept(Reply reply, boolean replayed) {
-        assertThat(reply.status()).isEqualTo(202);
-        assertThat(reply.replayed()).as("replayed").isEqualTo(replayed);
-        receipts.addAll(reply.receipts());
+    private static void assertClosedOnce(Account account, String period) {
+        await().atMost(ISSUE_LIMIT)
+                .until(() -> statement(account, period).text("status").equals("closed"));
+        Reply closed = statement(account, period);
+        assertThat(closed.number("line_count")).isEqualTo(1);
+        assertThat(closed.text("total_minor")).isEqualTo("100");
+        assertThat(account.books().closings(period)).isEqualTo(1);
+        assertThat(account.books().issues(period)).isEqualTo(1);
+
+        Reply late = account.accept(node.api().record(account.tenant(), new Usage("late", 5)));
+        assertThat(late.text("period")).isNotEqualTo(period);
+        account.assertNothingLostNothingDoubled(node);
+        assertThat(statement(account, period))
+                .as("what is closed does not change")
+                .isEqualTo(closed);
     }
 
-    private void assertNothingLostNothingDoubled() {
-        books.assertExactly(receipts);
-        assertThat(node.api().reconcile().body().get("ok").asBoolean()).as("reconciled").isTrue();
-    }
-
-    private void assertClosedOnce() {
-        await().atMost(ISSUE_LIMIT).untilAsserted(() -> assertThat(statement().path("status").asString())
-                .isEqualTo("closed"));
-        var closed = statement();
-        assertThat(closed.get("line_count").asInt()).isEqualTo(1);
-        assertThat(closed.get("total_minor").asString()).isEqualTo("100");
-        assertThat(books.closings(period)).isEqualTo(1);
-        assertThat(books.issues(period)).isEqualTo(1);
-
-        Reply late = node.api().record(tenant, new Usage("late", 5));
-        accept(late, false);
-        assertThat(late.body().get("period").asString()).isNotEqualTo(period);
-        books.awaitPosted(2);
-        assertThat(statement()).as("what is closed does not change").isEqualTo(closed);
-    }
-
-    private JsonNode statement() {
-        return node.api().statement(tenant, period).body();
+    private static Reply statement(Account account, String period) {
+        return node.api().statement(account.tenant(), period);
     }
 }

@@ -79,9 +79,11 @@ final class Load implements AutoCloseable {
     /** Waits until so many more requests are answered well. */
     void awaitAnswers(int more) {
         int wanted = answered.get() + more;
-        await().atMost(PROGRESS_LIMIT).pollInterval(LOOK_AGAIN).untilAsserted(() -> assertThat(answered.get())
-                .as("answered; surprises: %s; statuses: %s", surprises, statuses)
-                .isGreaterThanOrEqualTo(wanted));
+        await().atMost(PROGRESS_LIMIT)
+                .pollInterval(LOOK_AGAIN)
+                .untilAsserted(() -> assertThat(answered.get())
+                        .as("answered; surprises: %s; statuses: %s", surprises, statuses)
+                        .isGreaterThanOrEqualTo(wanted));
     }
 
     /** Lets each client finish what it has begun, and returns all that they were told was recorded. */
@@ -90,7 +92,9 @@ final class Load implements AutoCloseable {
         await().atMost(PATIENCE.plus(PATIENCE))
                 .pollInterval(LOOK_AGAIN)
                 .until(() -> clients.stream().noneMatch(Thread::isAlive));
-        assertThat(surprises).as("answers that are neither success nor an invitation to try again").isEmpty();
+        assertThat(surprises)
+                .as("answers that are neither success nor an invitation to try again")
+                .isEmpty();
         return List.copyOf(receipts);
     }
 

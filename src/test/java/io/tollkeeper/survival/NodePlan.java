@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param environment its settings
  * @param crashOrder where it looks for orders to crash; null for a node as it is shipped
  */
-record NodePlan(String name, Map<String, String> environment, @Nullable Path crashOrder) {
+record NodePlan(
+        String name,
+        Map<String, String> environment,
+        @Nullable Path crashOrder) {
 
     /** Where nodes leave what may be looked at after a test. */
     static final Path FOLDER = Path.of("target", "survival");
+
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     NodePlan {
@@ -32,24 +36,31 @@ record NodePlan(String name, Map<String, String> environment, @Nullable Path cra
         return new NodePlan(
                 name,
                 Map.of(
-                        "SPRING_PROFILES_ACTIVE", "prod",
-                        "PORT", "0",
-                        "DB_URL", database.url(),
-                        "DB_USER", TestDatabase.RUNTIME.user(),
-                        "DB_PASSWORD", "unused",
-                        "DB_OWNER_USER", TestDatabase.OWNER.user(),
-                        "DB_OWNER_PASSWORD", "unused",
-                        "JWT_SECRET", Secrets.JWT_SECRET,
-                        "SECRETS_KEY", Secrets.SECRETS_KEY),
+                        "SPRING_PROFILES_ACTIVE",
+                        "prod",
+                        "PORT",
+                        "0",
+                        "DB_URL",
+                        database.url(),
+                        "DB_USER",
+                        TestDatabase.RUNTIME.user(),
+                        "DB_PASSWORD",
+                        "unused",
+                        "DB_OWNER_USER",
+                        TestDatabase.OWNER.user(),
+                        "DB_OWNER_PASSWORD",
+                        "unused",
+                        "JWT_SECRET",
+                        Secrets.JWT_SECRET,
+                        "SECRETS_KEY",
+                        Secrets.SECRETS_KEY),
                 null);
     }
 
     /** A node as it starts without any configuration, but for where it keeps its data and whom it trusts. */
     static NodePlan dev(String name, Path dataFolder) {
         return new NodePlan(
-                name,
-                Map.of("PORT", "0", "DATA_DIR", dataFolder.toString(), "JWT_SECRET", Secrets.JWT_SECRET),
-                null);
+                name, Map.of("PORT", "0", "DATA_DIR", dataFolder.toString(), "JWT_SECRET", Secrets.JWT_SECRET), null);
     }
 
     /** The same with one setting changed. */

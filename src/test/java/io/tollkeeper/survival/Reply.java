@@ -25,7 +25,17 @@ record Reply(int status, JsonNode body) {
     }
 
     boolean replayed() {
-        return body.path("replayed").asBoolean() || body.path("status").asString("").equals("replayed");
+        return body.path("replayed").asBoolean();
+    }
+
+    /** Returns a field of the answer, or nothing at all if there is none. */
+    String text(String field) {
+        return body.path(field).asString("");
+    }
+
+    /** Returns a number of the answer, or -1 if there is none. */
+    long number(String field) {
+        return body.path(field).asLong(-1);
     }
 
     /** Returns what was recorded: one for an event or an adjustment, one for each good item of a batch, else none. */

@@ -15,8 +15,8 @@ import java.util.Base64;
 final class Secrets {
 
     static final String JWT_SECRET = "known-to-the-survival-tests-only-0001";
-    static final String SECRETS_KEY = Base64.getEncoder()
-            .encodeToString("the survival tests' own 32 bytes".getBytes(StandardCharsets.US_ASCII));
+    static final String SECRETS_KEY =
+            Base64.getEncoder().encodeToString("the survival tests' own 32 bytes".getBytes(StandardCharsets.US_ASCII));
 
     private static final Duration LIFETIME = Duration.ofHours(2);
 

@@ -16,9 +16,7 @@ class UnsafeStartTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @ParameterizedTest(name = "if {0} is \"{1}\"")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     JWT_SECRET             | tollkeeper-dev-secret-not-for-production-0001 | JWT_SECRET is the dev secret
                     JWT_SECRET             | too-short                                     | JWT_SECRET must take at least
                     SECRETS_KEY            | dG9sbGtlZXBlci1kZXYtc2VjcmV0cy1rZXktMDAwMSE=  | SECRETS_KEY is the dev key
@@ -69,10 +67,7 @@ class UnsafeStartTest {
     private static void assertRefused(NodePlan plan, String sentence) {
         try (Node node = Node.launch(plan)) {
             assertThat(node.awaitEnd(LIMIT)).as("exit code").isNotZero();
-            assertThat(node.log())
-                    .contains(sentence)
-                    .doesNotContain("\tat ")
-                    .doesNotContain("Tomcat started");
+            assertThat(node.log()).contains(sentence).doesNotContain("\tat ").doesNotContain("Tomcat started");
         }
     }
 }

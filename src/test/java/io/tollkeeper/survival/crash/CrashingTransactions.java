@@ -77,7 +77,8 @@ final class CrashingTransactions implements TransactionManager {
 
     private static void crash() {
         try {
-            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid()))
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
                     .inheritIO()
                     .start();
         } catch (IOException e) {
