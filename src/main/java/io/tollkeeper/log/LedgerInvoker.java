@@ -1,7 +1,10 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.query.ContentFailure;
+import io.tollkeeper.query.LogPosition;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -22,22 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerInvoker extends SimpleEventHandlerInvoker {
 
+    private static final String POSITIONS = LedgerInvoker.class.getName();
+
     private final LedgerDeadLetters deadLetters;
+    private final ExactTokens tokens;
     private final TransactionManager transactions;
 
-    private LedgerInvoker(Builder<?> builder, LedgerDeadLetters deadLetters, TransactionManager transactions) {
+    private LedgerInvoker(
+            Builder<?> builder, LedgerDeadLetters deadLetters, ExactTokens tokens, TransactionManager transactions) {
         super(builder);
         this.deadLetters = deadLetters;
+        this.tokens = tokens;
         this.transactions = transactions;
     }
 
     static LedgerInvoker of(
-            List<EventMessageHandler> handlers, LedgerDeadLetters deadLetters, TransactionManager transactions) {
+            List<EventMessageHandler> handlers,
+            LedgerDeadLetters deadLetters,
+            ExactTokens tokens,
+            TransactionManager transactions) {
         var builder = builder();
         builder.eventHandlers(handlers);
         builder.sequencingPolicy(TenantSequencing::of);
         builder.listenerInvocationErrorHandler(PropagatingErrorHandler.instance());
-        return new LedgerInvoker(builder, deadLetters, transactions);
+        return new LedgerInvoker(builder, deadLetters, tokens, transactions);
     }
 
     @Override
@@ -50,9 +61,10 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
         return payloadType == UnknownSerializedType.class || super.canHandleType(payloadType);
     }
 
+    /** Handles an event of this segment, unless it comes again after the segment was set back: see {@link ExactTokens}. */
     @Override
     public void handle(EventMessage<?> event, Segment segment) {
-        if (!sequencingPolicyMatchesSegment(event, segment)) {
+        if (!sequencingPolicyMatchesSegment(event, segment) || isHandled(LogPosition.of(event), segment)) {
             return;
         }
         var parked = deadLetters.parked(CurrentUnitOfWork.get());
@@ -70,6 +82,15 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
             deadLetters.park(event, e);
             parked.add(sequence);
         }
+    }
+
+    private boolean isHandled(long position, Segment segment) {
+        if (tokens.cover(LedgerReader.NAME, segment.getSegmentId(), position)) {
+            return true;
+        }
+        Set<Long> inThisBatch =
+                CurrentUnitOfWork.get().root().getOrComputeResource(POSITIONS, absent -> new HashSet<>());
+        return !inThisBatch.add(position);
     }
 
     /** Hands an event to the projections, whether or not one of its sequence is parked. */

@@ -26,17 +26,18 @@ class LedgerReader {
     @Bean
     ConfigurerModule ledgerProcessor(
             LedgerDeadLetters deadLetters,
+            ExactTokens tokens,
             LedgerReaderProperties properties,
             LedgerChanges changes,
             ObjectProvider<StatementIssuer> issuer) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
                 (name, axon, handlers) ->
-                        build(axon, invoker(axon, handlers, deadLetters), properties, changes, issuer)));
+                        build(axon, invoker(axon, handlers, deadLetters, tokens), properties, changes, issuer)));
     }
 
     private static LedgerInvoker invoker(
-            Configuration axon, EventHandlerInvoker handlers, LedgerDeadLetters deadLetters) {
+            Configuration axon, EventHandlerInvoker handlers, LedgerDeadLetters deadLetters, ExactTokens tokens) {
         List<EventMessageHandler> projections = ((MultiEventHandlerInvoker) handlers)
                 .delegates().stream()
                         .flatMap(invoker -> ((SimpleEventHandlerInvoker) invoker).eventHandlers().stream())
@@ -44,6 +45,7 @@ class LedgerReader {
         return LedgerInvoker.of(
                 projections,
                 deadLetters,
+                tokens,
                 axon.getComponent(org.axonframework.common.transaction.TransactionManager.class));
     }
 

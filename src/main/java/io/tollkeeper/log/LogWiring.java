@@ -6,7 +6,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -130,8 +129,8 @@ class LogWiring {
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, LedgerReaderProperties properties) {
-        return JdbcTokenStore.builder()
+    ExactTokens tokenStore(ConnectionProvider connections, Serializer serializer, LedgerReaderProperties properties) {
+        return new ExactTokens(JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(TokenSchema.builder()
                         .setTokenTable("token_entry")
@@ -140,8 +139,7 @@ class LogWiring {
                         .setTimestampColumn("token_timestamp")
                         .build())
                 .serializer(serializer)
-                .claimTimeout(properties.claimTimeout())
-                .build();
+                .claimTimeout(properties.claimTimeout()));
     }
 
     /** Sagas under our own names; the auto-configured store would look for tables that do not exist. */

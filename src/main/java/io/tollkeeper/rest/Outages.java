@@ -42,13 +42,13 @@ final class Outages {
     }
 
     private static boolean passes(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08") // connection
-                        || state.startsWith("40") // deadlock, serialisation
-                        || state.startsWith("53") // out of resources
-                        || state.startsWith("57") // shutting down, cancelled
-                        || state.equals("55P03") // lock time-out
-                        || state.equals("25P03") // idle in transaction
-                        || state.equals("25P04")); // transaction time-out
+        return state == null // not of the server: the pool has given the broken connection up
+                || state.startsWith("08") // connection
+                || state.startsWith("40") // deadlock, serialisation
+                || state.startsWith("53") // out of resources
+                || state.startsWith("57") // shutting down, cancelled
+                || state.equals("55P03") // lock time-out
+                || state.equals("25P03") // idle in transaction
+                || state.equals("25P04"); // transaction time-out
     }
 }

@@ -22,7 +22,7 @@ class BatchOrderTest {
     void areProjectedInTheOrderOfTheLog() {
         List<String> suspended = new ArrayList<>();
         List<String> resumed = new ArrayList<>();
-        try (LedgerPause pause = LedgerPause.begin(application)) {
+        try (LedgerPause _ = LedgerPause.begin(application)) {
             for (int i = 0; i < 3; i++) {
                 suspended.add(open("suspend"));
                 resumed.add(open("suspend", "resume"));
@@ -37,7 +37,8 @@ class BatchOrderTest {
     private String open(String... changes) {
         String tenant = application.openTenant();
         for (String change : changes) {
-            application.admin()
+            application
+                    .admin()
                     .post("/tenants/" + tenant + '/' + change, "{\"reason\":\"a test\"}")
                     .expect(200);
         }
@@ -45,7 +46,7 @@ class BatchOrderTest {
     }
 
     private String standing(String tenant) {
-        return String.join("", Sql.texts(
-                application.database(), "select standing from tenant_view where tenant_id = ?", tenant));
+        return String.join(
+                "", Sql.texts(application.database(), "select standing from tenant_view where tenant_id = ?", tenant));
     }
 }

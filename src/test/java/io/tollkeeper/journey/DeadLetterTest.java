@@ -101,7 +101,7 @@ class DeadLetterTest {
         void holdsBackLaterEventsOfItsOwnInTheSameBatch() throws SQLException {
             refuse(POISON);
             long last;
-            try (LedgerPause pause = LedgerPause.begin(application)) {
+            try (LedgerPause _ = LedgerPause.begin(application)) {
                 books.recordMany("before", 300); // While the first of them are posted, the rest becomes one batch.
                 books.record("poison", 10);
                 books.takeBack("poison").expect(202);

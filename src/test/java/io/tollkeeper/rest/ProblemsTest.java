@@ -110,7 +110,8 @@ class ProblemsTest {
                     new QueryTimeoutException("x"),
                     new EventStoreException("x", refused),
                     new IllegalStateException(new EventStoreException("x", refused)),
-                    new IllegalStateException(new SQLTransientConnectionException("pool is empty")));
+                    new IllegalStateException(new SQLTransientConnectionException("pool is empty")),
+                    new IllegalStateException(new SQLException("Connection is closed")));
         }
 
         @ParameterizedTest
@@ -147,8 +148,7 @@ class ProblemsTest {
                     new CommandExecutionException("secret", null),
                     new CommandExecutionException("secret", null, "some text"),
                     new CommandExecutionException("secret", null, HttpEnum.SECRET),
-                    new IllegalStateException(new SQLException("secret", "42P01")),
-                    new IllegalStateException(new SQLException("secret")));
+                    new IllegalStateException(new SQLException("secret", "42P01")));
         }
 
         private enum HttpEnum {

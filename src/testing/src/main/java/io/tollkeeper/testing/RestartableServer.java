@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * processes that are killed.
  */
 public final class RestartableServer implements Server, AutoCloseable {
+
+    /** A recovery writes what was not on the disk yet, and a busy machine takes its time for that. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Path data;
@@ -42,6 +46,7 @@ public final class RestartableServer implements Server, AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "''")
+                .setPGStartupWait(START_LIMIT)
                 .start();
     }
 

@@ -1,0 +1,147 @@
+package io.tollkeeper.survival;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The application as a process of its own. */
+final class Node implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final int LOG_LINES_SHOWN = 40;
+
+    private final Process process;
+    private final Path log;
+    private final Api api;
+    private volatile URI address = URI.create("http://127.0.0.1:1");
+
+    private Node(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.api = new Api(() -> address);
+    }
+
+    /** Starts a node and waits until it is ready for requests. */
+    static Node start(NodePlan plan) {
+        Node node = launch(plan);
+        try {
+            node.awaitReady();
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw new IllegalStateException(plan.name() + " did not start:\n" + node.endOfLog(), e);
+        }
+    }
+
+    /** Starts a process and waits for nothing. */
+    static Node launch(NodePlan plan) {
+        try {
+            Path log = plan.nextLog();
+            Files.createDirectories(log.getParent());
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(plan.arguments());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(Node::isSetting);
+            builder.environment().putAll(plan.environment());
+            return new Node(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the one who runs these tests has set for an application of theirs must not reach ours. */
+    private static boolean isSetting(String name) {
+        return name.matches("(DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT)_.*|SECRETS_KEY|PORT|DATA_DIR|J.*_OPTIONS");
+    }
+
+    private void awaitReady() {
+        await().atMost(START_LIMIT).pollInterval(LOOK_AGAIN).until(() -> !process.isAlive() || isListening());
+        await().atMost(START_LIMIT).pollInterval(LOOK_AGAIN).until(() -> !process.isAlive() || isReady());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the process ended with " + process.exitValue());
+        }
+    }
+
+    private boolean isListening() {
+        Matcher port = PORT.matcher(log());
+        if (!port.find()) {
+            return false;
+        }
+        address = URI.create("http://127.0.0.1:" + port.group(1));
+        return true;
+    }
+
+    boolean isReady() {
+        return api.readiness().status() == 200;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd(KILL_LIMIT);
+    }
+
+    /** Asks the process to end, as {@code kill} does, and waits for nothing. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /**
+     * Waits for the process to end and returns its exit code.
+     *
+     * @throws IllegalStateException if it still runs after the limit
+     */
+    int awaitEnd(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the process still runs after " + limit + ":\n" + endOfLog());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a process ends", e);
+        }
+    }
+
+    /** Returns all that the process has printed. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String endOfLog() {
+        List<String> lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
