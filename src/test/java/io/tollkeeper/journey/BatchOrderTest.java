@@ -19,10 +19,11 @@ class BatchOrderTest {
     private final TestApplication application = TestApplication.shared();
 
     @Test
+    @SuppressWarnings("try") // The pause lasts as long as its block.
     void areProjectedInTheOrderOfTheLog() {
         List<String> suspended = new ArrayList<>();
         List<String> resumed = new ArrayList<>();
-        try (LedgerPause _ = LedgerPause.begin(application)) {
+        try (LedgerPause pause = LedgerPause.begin(application)) {
             for (int i = 0; i < 3; i++) {
                 suspended.add(open("suspend"));
                 resumed.add(open("suspend", "resume"));

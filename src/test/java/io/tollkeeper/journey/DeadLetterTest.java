@@ -98,10 +98,11 @@ class DeadLetterTest {
         }
 
         @Test
+        @SuppressWarnings("try") // The pause lasts as long as its block.
         void holdsBackLaterEventsOfItsOwnInTheSameBatch() throws SQLException {
             refuse(POISON);
             long last;
-            try (LedgerPause _ = LedgerPause.begin(application)) {
+            try (LedgerPause pause = LedgerPause.begin(application)) {
                 books.recordMany("before", 300); // While the first of them are posted, the rest becomes one batch.
                 books.record("poison", 10);
                 books.takeBack("poison").expect(202);
