@@ -1,0 +1,148 @@
+package io.tollkeeper.saga.settlement;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Stellar network as settlement sees it: what can be asked of a vault contract, and what became of it.
+ *
+ * <p>No method throws for what the network does: an answer that cannot be had is {@link Unavailable}. None sends anything
+ * but {@link #send}, and that sends once, without a retry of its own.
+ */
+public interface SorobanGateway {
+
+    /**
+     * A payment that a vault is asked for.
+     *
+     * @param vault the vault contract, {@code C…}
+     * @param items what is deducted: one for {@code deduct}, 2 to 50 for {@code batch_deduct}, which is all or nothing
+     */
+    record Deduction(String vault, List<Item> items) {
+
+        /**
+         * One amount of a payment.
+         *
+         * @param requestId known to the contract: 1 to 32 of {@code A-Z a-z 0-9 _}
+         * @param amount minor units (10^-7 USDC), above 0
+         */
+        public record Item(String requestId, long amount) {}
+    }
+
+    /**
+     * A signed transaction, as it is kept in the event log before it is sent.
+     *
+     * @param hash the transaction's hash, 64 hex digits
+     * @param envelope the signed envelope, base64 of its XDR
+     * @param channel the account whose sequence number it uses, {@code G…}
+     * @param sequence that number
+     * @param builtAt the network's time when it was built: its latest closed ledger's
+     * @param validUntil no ledger that closes later can hold it
+     * @param fee the most it can cost, in stroops
+     */
+    record SignedAttempt(
+            String hash,
+            String envelope,
+            String channel,
+            long sequence,
+            Instant builtAt,
+            Instant validUntil,
+            long fee) {}
+
+    /** The network did not answer, or not in a way that settles anything. */
+    record Unavailable(String reason) implements Preparation, SendAnswer, Finding, Sequence, Vault, Deducts {}
+
+    sealed interface Preparation permits Built, Refused, Unavailable {}
+
+    /** Simulated, bid for, and signed by the channel and by the vault's caller; not sent. */
+    record Built(SignedAttempt attempt) implements Preparation {}
+
+    /**
+     * The contract said no when the payment was simulated, or it would cost more than is allowed.
+     *
+     * @param reason the contract's own error, such as {@code InsufficientBalance}, or {@code FeeAboveCap}
+     * @param code the contract's number of it
+     */
+    record Refused(String reason, @Nullable Integer code) implements Preparation {}
+
+    /** Simulates, builds and signs an attempt on a channel that no other live attempt uses. */
+    Preparation prepare(Deduction deduction, String channel);
+
+    sealed interface SendAnswer permits Pending, TryAgainLater, Rejected, Unavailable {}
+
+    /** In the network's queue (also if it was there already). */
+    record Pending() implements SendAnswer {}
+
+    record TryAgainLater() implements SendAnswer {}
+
+    /**
+     * Not taken into the queue. Proves failure only if these bytes were never sent before.
+     *
+     * @param code the transaction result's code, such as {@code txBAD_SEQ}
+     */
+    record Rejected(String code) implements SendAnswer {}
+
+    /** Sends an attempt's bytes, once. */
+    SendAnswer send(SignedAttempt attempt);
+
+    sealed interface Finding permits Confirmed, Failed, Missing, Contradiction, Unavailable {}
+
+    /** In a ledger and successful, and its events are what was asked for. */
+    record Confirmed(long ledger, Instant closedAt, long feeCharged) implements Finding {}
+
+    /**
+     * In a ledger without effect: the sequence number and the fee are spent.
+     *
+     * @param reason the contract's own error where it can be told, else the result's code
+     */
+    record Failed(long ledger, Instant closedAt, String reason, long feeCharged) implements Finding {}
+
+    /** Not in the ledgers that the answer covers; all values are of one answer. */
+    record Missing(long latestLedger, Instant latestClosedAt, Instant oldestClosedAt) implements Finding {}
+
+    /** Successful, but not with the effect that was asked for: a person must look. */
+    record Contradiction(String what) implements Finding {}
+
+    /** Asks the ledger what became of an attempt. */
+    Finding find(SignedAttempt attempt, Deduction deduction);
+
+    sealed interface Sequence permits SequenceAt, Unavailable {}
+
+    /** An account's sequence number as of a ledger. */
+    record SequenceAt(long sequence, long ledger) implements Sequence {}
+
+    /** Reads a channel's sequence number from the ledger's state. */
+    Sequence sequenceOf(String channel);
+
+    sealed interface Vault permits VaultAt, Unavailable {}
+
+    /**
+     * A vault's own books.
+     *
+     * @param balance minor units
+     */
+    record VaultAt(long balance, boolean paused, long ledger) implements Vault {}
+
+    /** Asks a vault contract for its balance. */
+    Vault vault(String vault);
+
+    sealed interface Deducts permits DeductPage, Unavailable {}
+
+    /** A deduct that a ledger shows. */
+    record Deducted(String requestId, long amount, String transactionHash, long ledger, Instant closedAt) {}
+
+    /**
+     * @param next asks for the following page; absent at the end
+     * @param latestLedger up to which the page is complete when {@code next} is absent
+     * @param oldestLedger before which the network has forgotten
+     */
+    record DeductPage(List<Deducted> deducts, @Nullable String next, long latestLedger, long oldestLedger)
+            implements Deducts {}
+
+    /**
+     * Lists a vault's deduct events in the ledger's order.
+     *
+     * @param cursor of the page before; without it the listing begins at {@code fromLedger}
+     */
+    Deducts deducts(String vault, long fromLedger, @Nullable String cursor);
+}
