@@ -37,6 +37,7 @@ final class Load implements AutoCloseable {
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final Queue<String> untold = new ConcurrentLinkedQueue<>();
+    private final Queue<String> putOff = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
     private volatile boolean finishing;
 
@@ -79,6 +80,9 @@ final class Load implements AutoCloseable {
     private Reply ask(Errand errand, int node, int number) {
         Reply reply = errand.run(nodes.get(node % nodes.size()), number);
         statuses.computeIfAbsent(reply.status(), status -> new AtomicInteger()).incrementAndGet();
+        if (reply.status() == 503 && !reply.text("code").isEmpty()) {
+            putOff.add("request " + number + ": " + reply);
+        }
         return reply;
     }
 
@@ -112,6 +116,11 @@ final class Load implements AutoCloseable {
     /** Returns what was recorded at the first try although that was refused, or was answered as a repeat though it was none. */
     Collection<String> untold() {
         return List.copyOf(untold);
+    }
+
+    /** Returns what the application itself, rather than its server, answered with 503. */
+    Collection<String> putOff() {
+        return List.copyOf(putOff);
     }
 
     @Override
