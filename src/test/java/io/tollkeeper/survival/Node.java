@@ -101,6 +101,10 @@ final class Node implements AutoCloseable {
         return api;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }
