@@ -15,6 +15,9 @@ final class FaultRoutes {
 
     private static final int USUAL_DELAY_MILLIS = 60_000;
 
+    /** The chain remembers no older state. */
+    private static final int FURTHEST_BEHIND = 100;
+
     private final Faults faults;
 
     FaultRoutes(Faults faults) {
@@ -34,8 +37,8 @@ final class FaultRoutes {
         String kind = body.path("kind").asString("");
         int ledgers = positive(body, "ledgers");
         switch (kind) {
-            case "lagging" -> faults.lag(new Spell(positive(body, "behind"), ledgers));
-            case "slow-ingestion" -> faults.ingestSlowly(new Spell(positive(body, "behind"), ledgers));
+            case "lagging" -> faults.lag(new Spell(behind(body), ledgers));
+            case "slow-ingestion" -> faults.ingestSlowly(new Spell(behind(body), ledgers));
             case "empty-ledgers" -> faults.leaveEmpty(ledgers);
             default -> faults.add(fault(kind, body));
         }
@@ -54,6 +57,14 @@ final class FaultRoutes {
                 skip,
                 positive(body, "count"),
                 Duration.ofMillis(body.path("millis").asLong(USUAL_DELAY_MILLIS)));
+    }
+
+    private static int behind(JsonNode body) {
+        int behind = positive(body, "behind");
+        if (behind > FURTHEST_BEHIND) {
+            throw new IllegalArgumentException("behind must be " + FURTHEST_BEHIND + " or less");
+        }
+        return behind;
     }
 
     private static int positive(JsonNode body, String name) {

@@ -39,14 +39,16 @@ public final class LedgerClock {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.error("No ledger closes any more", e);
         }
     }
 
     private synchronized void tick() {
-        if (running) {
-            close();
+        try {
+            if (running) {
+                close();
+            }
+        } catch (RuntimeException e) {
+            log.error("No ledger closed; the next is tried in time", e); // As when the disk is full.
         }
     }
 

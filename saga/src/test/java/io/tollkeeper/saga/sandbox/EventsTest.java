@@ -81,13 +81,12 @@ class EventsTest {
         String cursor = "";
         JsonNode page;
         do {
-            page = events("{" + place + ",\"filters\":[{\"type\":\"contract\",\"contractIds\":[\"" + VAULT
-                    + "\"]}],\"pagination\":{\"limit\":2" + cursor + "}}");
+            page = events("{" + place + ",\"pagination\":{\"limit\":2" + cursor + "}}");
             page.path("events").forEach(event -> ids.add(event.path("id").asString()));
             place = "\"xdrFormat\":\"base64\"";
             cursor = ",\"cursor\":\"" + page.path("cursor").asString() + "\"";
         } while (page.path("events").size() == 2);
-        assertThat(ids).hasSize(3).doesNotHaveDuplicates().isSorted();
+        assertThat(ids).hasSize(9).doesNotHaveDuplicates().isSorted();
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class RpcServer {
             throw new RpcException(RpcException.INVALID_REQUEST, "not a call of JSON-RPC 2.0");
         }
         if (fault != null && fault.mischief() == Mischief.RPC_ERROR) {
-            throw new RpcException(RpcException.INTERNAL_ERROR, "could not submit transaction to stellar-core");
+            throw new RpcException(RpcException.INTERNAL_ERROR, "injected by the sandbox");
         }
         RpcMethod asked = methods.get(method);
         if (asked == null) {
