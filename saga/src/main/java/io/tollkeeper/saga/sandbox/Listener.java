@@ -12,9 +12,16 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where clients come in; it can go away for a while and come back at the same port. */
 final class Listener {
+
+    private static final Logger log = LoggerFactory.getLogger(Listener.class);
+
+    private static final int COME_BACK_ATTEMPTS = 100;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final RpcServer rpc;
     private final AdminRoutes admin;
@@ -59,11 +66,25 @@ final class Listener {
             leave();
             try {
                 Thread.sleep(away);
+                comeBack();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            open();
         });
+    }
+
+    /** Others may hold the port for a moment, such as a client that was given it for a call of its own. */
+    private void comeBack() throws InterruptedException {
+        for (int attempt = 1; attempt <= COME_BACK_ATTEMPTS; attempt++) {
+            try {
+                open();
+                return;
+            } catch (UncheckedIOException e) {
+                log.warn("Cannot come back yet: {}", e.getMessage());
+                Thread.sleep(BETWEEN_ATTEMPTS);
+            }
+        }
+        log.error("The sandbox network stays away");
     }
 
     private synchronized void leave() {

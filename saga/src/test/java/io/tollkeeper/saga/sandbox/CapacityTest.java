@@ -89,7 +89,7 @@ class CapacityTest {
                 Transaction deduct = sandbox.sdk.signedDeduct(channel, 1, "c" + channel + "_" + round);
                 sandbox.sdk.send(deduct);
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(60))
                         .until(() -> sandbox.sdk.find(deduct).getStatus() == GetTransactionStatus.SUCCESS);
             }
             return rounds;

@@ -37,7 +37,7 @@ class KilledTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void keepsWhatItShowedWhenItIsKilled() throws Exception {
         Transaction deduct;
         String url = run();
