@@ -115,6 +115,9 @@ class ArchitectureBreachTest {
             entry("CONTEXTS_OF_THE_DECISIONS_FORM_NO_CYCLE", List.of("command.pricing.RateThatKnowsItsUse")),
             entry("CONTEXTS_OF_THE_ANSWERS_FORM_NO_CYCLE", List.of("query.pricing.TableThatKnowsItsUse")),
             entry("CONTEXTS_OF_THE_PROCESS_FORM_NO_CYCLE", List.of("saga.pricing.NetworkThatKnowsItsUse")),
+            entry(
+                    "THE_SANDBOX_AND_ITS_CLIENT_ARE_STRANGERS",
+                    List.of("saga.sandbox.LedgerThatKnowsItsClient", "saga.soroban.ClientThatKnowsItsLedger")),
             entry("ROOMS_OF_THE_APPLICATION_FORM_NO_CYCLE", List.of("log.JournalThatKnowsItsDoor")),
             entry(
                     "COLLABORATORS_COME_BY_CONSTRUCTOR",

@@ -26,6 +26,7 @@ import static io.tollkeeper.architecture.Shapes.takeRecordedFacts;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
@@ -194,6 +195,21 @@ final class HouseRules {
 
     static final ArchRule CONTEXTS_OF_THE_PROCESS_FORM_NO_CYCLE =
             slices().matching("..tollkeeper.saga.(*)..").should().beFreeOfCycles();
+
+    static final ArchRule THE_SANDBOX_AND_ITS_CLIENT_ARE_STRANGERS = CompositeArchRule.of(noClasses()
+                    .that()
+                    .resideInAPackage("..tollkeeper.saga.sandbox..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..tollkeeper.saga.soroban..", "org.stellar.."))
+            .and(noClasses()
+                    .that()
+                    .resideInAPackage("..tollkeeper.saga.soroban..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..tollkeeper.saga.sandbox..")
+                    .allowEmptyShould(true))
+            .because("a misreading of the wire format must not hide in both");
 
     static final ArchRule ROOMS_OF_THE_APPLICATION_FORM_NO_CYCLE =
             slices().matching("..tollkeeper.(*)..").should().beFreeOfCycles();

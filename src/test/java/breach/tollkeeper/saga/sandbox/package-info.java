@@ -1,0 +1,5 @@
+/** A network that stands in for the real one. */
+@NullMarked
+package breach.tollkeeper.saga.sandbox;
+
+import org.jspecify.annotations.NullMarked;

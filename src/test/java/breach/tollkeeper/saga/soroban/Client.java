@@ -1,0 +1,4 @@
+package breach.tollkeeper.saga.soroban;
+
+/** A client that keeps the rules. */
+public final class Client {}
