@@ -33,7 +33,11 @@ public final class NetworkCheck {
         }
     }
 
-    /** Nothing may be signed with these settings. @param why one sentence for the operator */
+    /**
+     * Nothing may be signed with these settings.
+     *
+     * @param why one sentence for the operator
+     */
     public record Unfit(String why) implements Verdict {}
 
     /** The network could not be asked, or not understood. */
