@@ -13,13 +13,13 @@ import java.util.Set;
  */
 public record FeeLimits(int percentile, long floor, long ceiling, int headroomPercent, long cap) {
 
-    /** 90th percentile, 100 stroops to 0.1 XLM, 20 % headroom, at most 1 XLM. */
-    public static final FeeLimits DEFAULT = new FeeLimits(90, 100, 1_000_000, 20, 10_000_000);
-
     private static final Set<Integer> PERCENTILES = Set.of(10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99);
     private static final long LEAST_FLOOR = 100;
     private static final long FIELD_LIMIT = 0xFFFF_FFFFL;
     private static final int HEADROOM_LIMIT = 100;
+
+    /** 90th percentile, 100 stroops to 0.1 XLM, 20 % headroom, at most 1 XLM. */
+    public static final FeeLimits DEFAULT = new FeeLimits(90, 100, 1_000_000, 20, 10_000_000);
 
     /** @throws IllegalArgumentException if the limits contradict each other or the network's */
     public FeeLimits {

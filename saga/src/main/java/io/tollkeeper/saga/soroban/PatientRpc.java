@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PatientRpc {
 
     private static final int TRIES = 3;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration PAUSE_LIMIT = Duration.ofSeconds(2);
     private static final int QUESTIONS_LOOKED_AT = 20;
     private static final int LEAST_QUESTIONS = 10;

@@ -112,8 +112,9 @@ public final class SorobanEnvironment {
     }
 
     private URI address(String name) {
+        String address = required(name);
         try {
-            return URI.create(required(name));
+            return URI.create(address);
         } catch (IllegalArgumentException e) {
             // An address may hold a provider's key, so it is not repeated.
             throw new IllegalArgumentException(name + " must be an http or https address");
