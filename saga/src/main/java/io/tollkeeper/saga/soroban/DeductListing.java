@@ -43,13 +43,16 @@ final class DeductListing {
             throw RpcException.malformed("getEvents: a cursor that leads nowhere");
         }
         return new DeductPage(
-                page.events().stream().map(DeductListing::deducted).toList(),
+                page.events().stream().map(event -> deducted(event, vault)).toList(),
                 next.orElse(null),
                 page.latestLedger(),
                 Math.max(page.oldestLedger(), oldestLedger));
     }
 
-    private static Deducted deducted(EventPage.Listed event) {
+    private static Deducted deducted(EventPage.Listed event, String vault) {
+        if (!event.contract().equals(vault)) {
+            throw RpcException.malformed("getEvents: an event of another contract");
+        }
         List<ScValue> topics =
                 event.topics().stream().map(ScValueReader::readAll).toList();
         DeductEvent deduct = DeductEvent.of(topics, ScValueReader.readAll(event.value()));

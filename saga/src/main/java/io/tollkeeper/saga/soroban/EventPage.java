@@ -22,7 +22,8 @@ record EventPage(List<Listed> events, Optional<String> cursor, long latestLedger
      * @param topics base64 of contract values
      * @param value base64 of a contract value
      */
-    record Listed(String transactionHash, long ledger, Instant closedAt, List<String> topics, String value) {
+    record Listed(
+            String contract, String transactionHash, long ledger, Instant closedAt, List<String> topics, String value) {
         Listed {
             topics = List.copyOf(topics);
         }
@@ -37,6 +38,7 @@ record EventPage(List<Listed> events, Optional<String> cursor, long latestLedger
 
     private static Listed listed(Fields event) {
         return new Listed(
+                event.text("contractId"),
                 event.text("txHash"),
                 event.whole("ledger"),
                 event.instant("ledgerClosedAt"),

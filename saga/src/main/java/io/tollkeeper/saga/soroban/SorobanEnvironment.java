@@ -35,6 +35,7 @@ public final class SorobanEnvironment {
         return new SorobanSettings(
                 network,
                 endpoint(),
+                optional("HORIZON_URL") == null ? null : address("HORIZON_URL"),
                 signer("STELLAR_OPERATOR_SECRET", secret("STELLAR_OPERATOR_SECRET")),
                 channels(),
                 usdcContract(network),
@@ -114,7 +115,11 @@ public final class SorobanEnvironment {
     private URI address(String name) {
         String address = required(name);
         try {
-            return URI.create(address);
+            URI url = URI.create(address);
+            if (url.getHost() != null && url.getScheme().startsWith("http")) {
+                return url;
+            }
+            throw new IllegalArgumentException();
         } catch (IllegalArgumentException e) {
             // An address may hold a provider's key, so it is not repeated.
             throw new IllegalArgumentException(name + " must be an http or https address");

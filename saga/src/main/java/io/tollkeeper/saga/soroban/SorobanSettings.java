@@ -1,10 +1,13 @@
 package io.tollkeeper.saga.soroban;
 
+import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which network settlement uses, with which keys, and what it may cost.
  *
+ * @param horizon the network's other server, for people and their wallets; settlement never asks it
  * @param operator the vaults' authorised caller; it signs every deduct
  * @param usdcContract the token of every vault, {@code C…}
  * @param validity how long an attempt can still be included after it was built
@@ -12,6 +15,7 @@ import java.time.Duration;
 public record SorobanSettings(
         StellarNetwork network,
         RpcEndpoint endpoint,
+        @Nullable URI horizon,
         Signer operator,
         ChannelAccounts channels,
         String usdcContract,

@@ -31,6 +31,7 @@ final class Samples {
         return new SorobanSettings(
                 StellarNetwork.SANDBOX,
                 new RpcEndpoint(server, Duration.ofSeconds(1), Duration.ofSeconds(5), 1024 * 1024),
+                null,
                 OPERATOR,
                 new ChannelAccounts(List.of(CHANNEL, Signer.ofSeed(OTHER_CHANNEL_SEED))),
                 USDC,

@@ -101,6 +101,7 @@ class SorobanEnvironmentTest {
         "SOROBAN_RPC_URL, '', SOROBAN_RPC_URL must be set",
         "SOROBAN_RPC_URL, ftp://x/provider-key, http or https",
         "SOROBAN_RPC_URL, 'not a provider-key', http or https",
+        "HORIZON_URL, nowhere, HORIZON_URL must be an http",
         "STELLAR_OPERATOR_SECRET, SABC, STELLAR_OPERATOR_SECRET",
         "STELLAR_CHANNEL_SECRETS, 'x,y', STELLAR_CHANNEL_SECRETS",
         "STELLAR_CHANNEL_SECRETS, ',', at least one channel",

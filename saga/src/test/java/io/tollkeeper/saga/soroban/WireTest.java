@@ -51,6 +51,7 @@ class WireTest {
         return new SorobanSettings(
                 usual.network(),
                 new RpcEndpoint(url, Duration.ofSeconds(1), READ_TIMEOUT, ANSWER_LIMIT),
+                usual.horizon(),
                 usual.operator(),
                 usual.channels(),
                 usual.usdcContract(),
