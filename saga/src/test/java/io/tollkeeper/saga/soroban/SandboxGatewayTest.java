@@ -209,7 +209,7 @@ class SandboxGatewayTest {
         Deduction deduction = deduction("req_1", 5);
         SignedAttempt attempt = built(deduction, CHANNELS.getFirst());
         gateway.send(attempt);
-        town.drain(FILLED);
+        town.drain();
         town.closeLedgers(1);
 
         assertThat(gateway.find(attempt, deduction))

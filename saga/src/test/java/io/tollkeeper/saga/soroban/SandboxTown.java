@@ -68,8 +68,8 @@ final class SandboxTown implements AutoCloseable {
         post("/sandbox/vaults/" + VAULT + "/pause", "");
     }
 
-    void drain(long units) {
-        post("/sandbox/vaults/" + VAULT + "/drain", "{\"amount_minor\":\"" + units + "\"}");
+    void drain() {
+        post("/sandbox/vaults/" + VAULT + "/drain", "{\"amount_minor\":\"0\"}");
     }
 
     void befriend(String account) {
