@@ -59,6 +59,10 @@ class RecordedAnswersTest {
         server.on("getNetwork", recorded("getNetwork-standalone.json"));
 
         assertThat(rpc.passphrase()).isEqualTo(StellarNetwork.SANDBOX.passphrase());
+
+        server.on("getNetwork", recorded("getNetwork-testnet.json"));
+
+        assertThat(rpc.passphrase()).isEqualTo(StellarNetwork.TESTNET.passphrase());
     }
 
     @Test
