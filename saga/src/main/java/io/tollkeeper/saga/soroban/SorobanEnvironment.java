@@ -116,7 +116,7 @@ public final class SorobanEnvironment {
         String address = required(name);
         try {
             URI url = URI.create(address);
-            if (url.getHost() != null && url.getScheme().startsWith("http")) {
+            if (RpcEndpoint.isWebAddress(url)) {
                 return url;
             }
             throw new IllegalArgumentException();
