@@ -65,8 +65,7 @@ public final class SorobanEnvironment {
     }
 
     private ChannelAccounts channels() {
-        List<Signer> signers = Arrays.stream(secret("STELLAR_CHANNEL_SECRETS").split(","))
-                .map(String::strip)
+        List<Signer> signers = Arrays.stream(secret("STELLAR_CHANNEL_SECRETS").split("[,\\s]+"))
                 .filter(seed -> !seed.isEmpty())
                 .map(seed -> signer("STELLAR_CHANNEL_SECRETS", seed))
                 .toList();
