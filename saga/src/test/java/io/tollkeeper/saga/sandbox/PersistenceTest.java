@@ -81,18 +81,55 @@ class PersistenceTest {
         }
         Files.write(file, new byte[] {0, 0, 1, 0, 9, 9}, StandardOpenOption.APPEND);
         assertThat(latest()).isEqualTo(last - 1);
+        Files.write(file, new byte[100], StandardOpenOption.APPEND);
+        assertThat(latest()).isEqualTo(last - 1);
     }
 
     @Test
     void refusesAFileThatIsDamagedFurtherUp() throws Exception {
         twoLedgers();
         Path file = folder.resolve("ledgers.log");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
-        assertThatThrownBy(() -> SandboxNetwork.start(settings))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("damaged");
+        byte[] whole = Files.readAllBytes(file);
+        for (int at : new int[] {0, 3, 9, 30, whole.length / 2}) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 1;
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> SandboxNetwork.start(settings))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("damaged");
+            assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsInUse() throws Exception {
+        try (SteppingSandbox sandbox = SteppingSandbox.start(settings)) {
+            assertThat(sandbox.desk.state().isObject()).isTrue();
+            assertThatThrownBy(() -> SandboxNetwork.start(settings)).isInstanceOf(Exception.class);
+        }
+    }
+
+    @Test
+    void makesItsFileSmallerOnceMostOfItIsForgotten() throws Exception {
+        SandboxSettings forgetful = settings.withRetainedLedgers(10);
+        Transaction kept;
+        try (SteppingSandbox sandbox = SteppingSandbox.start(forgetful)) {
+            sandbox.sdk.send(sandbox.sdk.signedDeduct(0, 50, "old"));
+            sandbox.desk.step(20);
+            kept = sandbox.sdk.signedDeduct(0, 60, "new");
+            sandbox.sdk.send(kept);
+            sandbox.desk.step();
+        }
+        long before = Files.size(folder.resolve("ledgers.log"));
+        for (int restart = 0; restart < 2; restart++) {
+            try (SteppingSandbox sandbox = SteppingSandbox.start(forgetful)) {
+                assertThat(Files.size(folder.resolve("ledgers.log"))).isLessThan(before);
+                assertThat(sandbox.sdk.find(kept).getStatus()).isEqualTo(GetTransactionStatus.SUCCESS);
+                assertThat(sandbox.sdk.balance()).isEqualTo(SandboxGenesis.USDC_EACH - 110);
+                assertThat(sandbox.desk.state().path("deducts")).hasSize(2);
+                sandbox.desk.step();
+            }
+        }
     }
 
     @Test

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.stellar.sdk.KeyPair;
+import org.stellar.sdk.StrKey;
 import org.stellar.sdk.Transaction;
 import org.stellar.sdk.responses.sorobanrpc.GetTransactionResponse.GetTransactionStatus;
 import org.stellar.sdk.responses.sorobanrpc.SimulateTransactionResponse;
 import org.stellar.sdk.scval.Scv;
+import org.stellar.sdk.xdr.ContractEvent;
+import org.stellar.sdk.xdr.DiagnosticEvent;
 import org.stellar.sdk.xdr.SCVal;
 import tools.jackson.databind.JsonNode;
 
@@ -139,6 +142,23 @@ class VaultTest {
         assertThat(refusal("withdraw", amount(SandboxGenesis.USDC_EACH))).isEqualTo(5);
         assertThat(refusal("deposit", Scv.toAddress(OWNER.getAccountId()), amount(0)))
                 .isEqualTo(6);
+    }
+
+    @Test
+    void passesOnTheRefusalOfWhatItCalls() throws Exception {
+        SimulateTransactionResponse answer = sdk.simulate(
+                VAULT, "deposit", Scv.toAddress(OWNER.getAccountId()), amount(SandboxGenesis.USDC_EACH + 1));
+        List<String> complainants = new ArrayList<>();
+        for (String text : answer.getEvents()) {
+            ContractEvent event = DiagnosticEvent.fromXdrBase64(text).getEvent();
+            SCVal[] topics = event.getBody().getV0().getTopics();
+            if (Scv.fromSymbol(topics[0]).equals("error")) {
+                assertThat(topics[1].getError().getContractCode().getUint32().getNumber())
+                        .isEqualTo(10);
+                complainants.add(StrKey.encodeContract(event.getContractID().getHash()));
+            }
+        }
+        assertThat(complainants).containsExactly(GENESIS.usdcContract(), VAULT);
     }
 
     @Test
