@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No method throws for what the network does: an answer that cannot be had is {@link Unavailable}. None sends anything
  * but {@link #send}, and that sends once, without a retry of its own.
+ *
+ * <p>{@link #prepare} is told which try of the settlement it builds: a later one bids higher and reserves more, so that
+ * an attempt that was too cheap ({@code txINSUFFICIENT_FEE}, {@code INSUFFICIENT_REFUNDABLE_FEE}, or never included) is
+ * not built the same again.
  */
 public interface SorobanGateway {
 
@@ -65,8 +69,12 @@ public interface SorobanGateway {
      */
     record Refused(String reason, @Nullable Integer code) implements Preparation {}
 
-    /** Simulates, builds and signs an attempt on a channel that no other live attempt uses. */
-    Preparation prepare(Deduction deduction, String channel);
+    /**
+     * Simulates, builds and signs an attempt on a channel that no other live attempt uses.
+     *
+     * @param attempt counts the settlement's attempts from 1
+     */
+    Preparation prepare(Deduction deduction, String channel, int attempt);
 
     sealed interface SendAnswer permits Pending, TryAgainLater, Rejected, Unavailable {}
 
