@@ -10,8 +10,6 @@ import io.tollkeeper.api.billing.FindStatement;
 import io.tollkeeper.api.billing.StatementLine;
 import io.tollkeeper.api.billing.StatementPage;
 import io.tollkeeper.api.tenant.TenantId;
-import io.tollkeeper.http.Problem;
-import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.rest.Paging;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.TenantCaller;
@@ -111,14 +109,7 @@ final class StatementRoute {
     }
 
     private Period month(@Nullable String text) {
-        if (text == null) {
-            return Period.of(clock.instant());
-        }
-        try {
-            return Period.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.badField("period", "invalid", String.valueOf(e.getMessage())));
-        }
+        return text == null ? Period.of(clock.instant()) : Months.parse(text);
     }
 
     /** Tells whether CSV is liked better than JSON; who likes both the same gets JSON. */

@@ -99,6 +99,7 @@ final class LedgerProjection {
 
     @ResetHandler
     void reset() {
-        jdbc.sql("truncate table transfer, account_balance, billing_period").update();
+        jdbc.sql("truncate table transfer, account_balance, billing_period, statement_block")
+                .update();
     }
 }
