@@ -33,7 +33,9 @@ public final class Routes {
     };
 
     /** Taken by a tenant's token for its own books, and by an administrator's for all. */
-    static final String[] EITHER = {"/statement/{period}/proof", "/statement/{period}/receipt"};
+    static final String[] EITHER = {
+        "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events"
+    };
 
     /** Taken by anybody; a webhook authenticates itself by its signature. */
     static final String[] OPEN = {"/healthz", "/webhooks/usage", "/.well-known/jwks.json"};

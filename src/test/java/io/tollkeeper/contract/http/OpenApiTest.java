@@ -55,7 +55,8 @@ class OpenApiTest {
         for (String path : List.of("/adjustments", "/periods/close", "/reconcile", "/tenants", "/prices")) {
             assertThat(securityOf(path)).as(path).isEqualTo("admin");
         }
-        for (String path : List.of("/statement/{period}/proof", "/statement/{period}/receipt")) {
+        for (String path : List.of(
+                "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events")) {
             assertThat(DOCUMENT.get("paths").get(path).findValues("security").toString())
                     .as(path)
                     .contains("tenant")
