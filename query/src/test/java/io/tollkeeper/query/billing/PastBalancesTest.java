@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,10 +53,11 @@ class PastBalancesTest {
     void isThatOfTheDefinitionAtEveryMoment(long seed) throws SQLException {
         Random random = new Random(seed);
         List<Transfer> posted = post(random);
+        List<Transfer> edges = edges(posted);
         int cut = 0;
-        for (int i = 0; i < 150; i++) {
-            Instant asOf = moment(random, posted, true);
-            Instant knownAt = moment(random, posted, false);
+        for (int i = 0; i < 200; i++) {
+            Instant asOf = moment(random, random.nextBoolean() ? edges : posted, true);
+            Instant knownAt = moment(random, random.nextBoolean() ? edges : posted, false);
             Period period = random.nextInt(3) == 0 ? Period.parse("2026-10") : null;
 
             PastBalances.Sum sum = balances.find(TENANT, period, asOf, knownAt);
@@ -83,9 +86,28 @@ class PastBalancesTest {
         assertThat(balances.find(TENANT, null, null, BEGIN)).isEqualTo(new PastBalances.Sum(Money.ZERO, 0));
     }
 
+    /** Returns the first and the last transfer of each checkpoint, on either clock: there a fault of one shows. */
+    private static List<Transfer> edges(List<Transfer> posted) {
+        List<Transfer> edges = new ArrayList<>();
+        for (Comparator<Transfer> order :
+                List.of(Comparator.comparing(Transfer::eventDate), Comparator.comparing(Transfer::recordedAt))) {
+            posted.stream()
+                    .filter(transfer -> transfer.tenantId().equals(TENANT))
+                    .collect(Collectors.groupingBy(transfer -> List.of(
+                            transfer.position() >> CheckpointWriter.BLOCK_BITS,
+                            transfer.eventDate().getEpochSecond() / 86_400)))
+                    .values()
+                    .forEach(cell -> {
+                        edges.add(Collections.min(cell, order));
+                        edges.add(Collections.max(cell, order));
+                    });
+        }
+        return edges;
+    }
+
     /** Returns null, the very moment of a transfer, one microsecond before it, or any. */
-    private static @Nullable Instant moment(Random random, List<Transfer> posted, boolean event) {
-        Transfer one = posted.get(random.nextInt(posted.size()));
+    private static @Nullable Instant moment(Random random, List<Transfer> some, boolean event) {
+        Transfer one = some.get(random.nextInt(some.size()));
         Instant at = event ? one.eventDate() : one.recordedAt();
         return switch (random.nextInt(5)) {
             case 0 -> null;
