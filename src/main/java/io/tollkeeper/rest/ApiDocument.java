@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.tollkeeper.http.ProblemDocument;
 import io.tollkeeper.http.ProblemWriter;
 import io.tollkeeper.security.AdminCaller;
+import io.tollkeeper.security.Reader;
 import io.tollkeeper.security.Routes;
 import io.tollkeeper.security.TenantCaller;
 import java.util.List;
@@ -36,7 +37,7 @@ class ApiDocument {
     private static final String WEBHOOK = "/webhooks/usage";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(TenantCaller.class, AdminCaller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(TenantCaller.class, AdminCaller.class, Reader.class);
     }
 
     @Bean
@@ -91,12 +92,19 @@ class ApiDocument {
             operation.addSecurityItem(new SecurityRequirement().addList("signature"));
             problem(responses, "401", "The signature is not valid; whatever is wrong, the answer is the same.");
         } else if (audience != Routes.Audience.ANYBODY) {
-            operation.addSecurityItem(
-                    new SecurityRequirement().addList(audience == Routes.Audience.ADMIN ? "admin" : "tenant"));
+            if (audience != Routes.Audience.ADMIN) {
+                operation.addSecurityItem(new SecurityRequirement().addList("tenant"));
+            }
+            if (audience != Routes.Audience.TENANT) {
+                operation.addSecurityItem(new SecurityRequirement().addList("admin"));
+            }
             problem(responses, "401", "There is no valid token.");
         }
         if (audience == Routes.Audience.ADMIN) {
             problem(responses, "403", "The token is not an administrator's.");
+        }
+        if (audience == Routes.Audience.EITHER) {
+            problem(responses, "403", "The token is of another tenant.");
         }
         if (audience != Routes.Audience.ANYBODY || pattern.equals(WEBHOOK)) {
             problem(responses, "400", "Something in the request is not valid; details tell what.");

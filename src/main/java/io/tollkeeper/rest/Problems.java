@@ -1,6 +1,7 @@
 package io.tollkeeper.rest;
 
 import io.tollkeeper.api.billing.BehindException;
+import io.tollkeeper.api.billing.StatementDriftException;
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.intake.IntakeUnavailableException;
@@ -36,6 +37,9 @@ final class Problems {
         }
         if (failure instanceof BehindException) {
             return Problem.unavailable("position_not_reached", "the ledger has not reached the position yet", SOON);
+        }
+        if (failure instanceof StatementDriftException) {
+            return new Problem(500, "statement_drifted", "the statement's lines are not those it was issued with");
         }
         if (failure instanceof IntakeUnavailableException
                 || failure instanceof ConcurrencyException

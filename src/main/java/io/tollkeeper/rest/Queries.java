@@ -2,6 +2,7 @@ package io.tollkeeper.rest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,11 @@ public final class Queries {
     /** Returns the one answer to a query. */
     public <R> R one(Object query, Class<R> type) {
         return await(query, ResponseTypes.instanceOf(type));
+    }
+
+    /** Returns the answer to a query that may have none. */
+    public <R> Optional<R> optional(Object query, Class<R> type) {
+        return await(query, ResponseTypes.optionalInstanceOf(type));
     }
 
     /** Returns the answers to a query. */

@@ -11,15 +11,15 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Hands the verified caller to a route. A route that asks for a tenant or an administrator cannot be reached without one,
- * even if its rule were forgotten.
+ * Hands the verified caller to a route. A route that asks for a tenant, an administrator or either cannot be reached
+ * without one, even if its rule were forgotten.
  */
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
-        return type == TenantCaller.class || type == AdminCaller.class;
+        return type == TenantCaller.class || type == AdminCaller.class || type == Reader.class;
     }
 
     @Override
@@ -31,9 +31,11 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication verified)) {
             throw new ProblemException(Problem.unauthorized());
         }
-        return parameter.getParameterType() == TenantCaller.class
-                ? tenant(verified.caller())
-                : admin(verified.caller());
+        Class<?> type = parameter.getParameterType();
+        if (type == Reader.class) {
+            return reader(verified.caller());
+        }
+        return type == TenantCaller.class ? tenant(verified.caller()) : admin(verified.caller());
     }
 
     private static TenantCaller tenant(Caller caller) {
@@ -41,6 +43,13 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             throw new ProblemException(Problem.unauthorized());
         }
         return new TenantCaller(caller.tenantId());
+    }
+
+    private static Reader reader(Caller caller) {
+        if (caller.tenantId() == null && !caller.admin()) {
+            throw new ProblemException(Problem.unauthorized());
+        }
+        return new Reader(caller.tenantId(), caller.admin());
     }
 
     private static AdminCaller admin(Caller caller) {

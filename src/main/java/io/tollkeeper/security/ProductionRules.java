@@ -15,7 +15,12 @@ final class ProductionRules {
     /** The secrets key of the dev profile, known to everybody. */
     static final String DEV_SECRETS_KEY = "dG9sbGtlZXBlci1kZXYtc2VjcmV0cy1rZXktMDAwMSE=";
 
-    private static final int SECRETS_KEY_BYTES = 32;
+    /** The receipt key of the dev profile, known to everybody. */
+    static final String DEV_RECEIPT_KEY = "dG9sbGtlZXBlci1kZXYtcmVjZWlwdC1rZXktMDAwMSE=";
+
+    /** Of the secrets key, and of the receipt key. */
+    private static final int KEY_BYTES = 32;
+
     private static final List<String> DATABASE = List.of("DB_URL", "DB_USER", "DB_PASSWORD");
 
     private final Function<String, @Nullable String> environment;
@@ -33,7 +38,8 @@ final class ProductionRules {
     static List<String> problems(Function<String, @Nullable String> environment) {
         ProductionRules rules = new ProductionRules(environment);
         rules.checkTokens();
-        rules.checkSecretsKey();
+        rules.checkKey("SECRETS_KEY", DEV_SECRETS_KEY);
+        rules.checkKey("RECEIPT_KEY", DEV_RECEIPT_KEY);
         rules.checkDatabase();
         return rules.problems;
     }
@@ -88,20 +94,20 @@ final class ProductionRules {
         }
     }
 
-    private void checkSecretsKey() {
-        String key = setting("SECRETS_KEY");
+    private void checkKey(String name, String devKey) {
+        String key = setting(name);
         if (key.isEmpty()) {
-            problems.add("SECRETS_KEY must be set");
-        } else if (key.equals(DEV_SECRETS_KEY)) {
-            problems.add("SECRETS_KEY is the dev key, which everybody knows");
+            problems.add(name + " must be set");
+        } else if (key.equals(devKey)) {
+            problems.add(name + " is the dev key, which everybody knows");
         } else if (!isKey(key)) {
-            problems.add("SECRETS_KEY must be base64 of " + SECRETS_KEY_BYTES + " bytes");
+            problems.add(name + " must be base64 of " + KEY_BYTES + " bytes");
         }
     }
 
     private static boolean isKey(String text) {
         try {
-            return Base64.getDecoder().decode(text).length == SECRETS_KEY_BYTES;
+            return Base64.getDecoder().decode(text).length == KEY_BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }

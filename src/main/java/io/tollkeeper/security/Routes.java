@@ -9,6 +9,7 @@ public final class Routes {
     public enum Audience {
         TENANT,
         ADMIN,
+        EITHER,
         ANYBODY
     }
 
@@ -31,8 +32,13 @@ public final class Routes {
         "/prices"
     };
 
+    /** Taken by a tenant's token for its own books, and by an administrator's for all. */
+    static final String[] EITHER = {
+        "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events"
+    };
+
     /** Taken by anybody; a webhook authenticates itself by its signature. */
-    static final String[] OPEN = {"/healthz", "/webhooks/usage"};
+    static final String[] OPEN = {"/healthz", "/webhooks/usage", "/.well-known/jwks.json"};
 
     /** Taken by anybody; an administrator's token shows more of the health. */
     static final String[] PAGES = {
@@ -52,6 +58,9 @@ public final class Routes {
     public static Audience audienceOf(String pattern) {
         if (List.of(TENANT).contains(pattern)) {
             return Audience.TENANT;
+        }
+        if (List.of(EITHER).contains(pattern)) {
+            return Audience.EITHER;
         }
         return List.of(ADMIN).contains(pattern) ? Audience.ADMIN : Audience.ANYBODY;
     }

@@ -68,6 +68,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(Routes.TENANT)
                         .access(Verdict.tenantOnly())
+                        .requestMatchers(Routes.EITHER)
+                        .access(Verdict.tenantOrAdmin())
                         .requestMatchers(Routes.ADMIN)
                         .access(Verdict.adminOnly())
                         .anyRequest()

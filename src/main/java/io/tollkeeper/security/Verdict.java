@@ -33,6 +33,11 @@ record Verdict(@Nullable Problem problem) implements AuthorizationResult {
         return rule(caller -> caller.tenantId() == null ? UNAUTHORIZED : COME_IN);
     }
 
+    /** The rule for routes that a tenant and an administrator may take. */
+    static AuthorizationManager<RequestAuthorizationContext> tenantOrAdmin() {
+        return rule(caller -> caller.tenantId() == null && !caller.admin() ? UNAUTHORIZED : COME_IN);
+    }
+
     /** The rule for an administrator's routes. */
     static AuthorizationManager<RequestAuthorizationContext> adminOnly() {
         return rule(caller -> caller.admin() ? COME_IN : FORBIDDEN);

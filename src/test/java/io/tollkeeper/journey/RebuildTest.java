@@ -23,7 +23,7 @@ class RebuildTest {
     private static final Duration A_WHILE = Duration.ofMillis(1_500);
 
     private static final List<String> PROJECTIONS =
-            List.of("transfer", "account_balance", "billing_period", "tenant_view", "price_view");
+            List.of("transfer", "account_balance", "billing_period", "ledger_checkpoint", "tenant_view", "price_view");
 
     private final TestApplication application = TestApplication.shared();
     private final List<Books> all = List.of(Books.open(), Books.open(), Books.open());

@@ -19,6 +19,7 @@ class ProductionRulesTest {
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "JWT_SECRET", "one-that-nobody-else-knows-0123456789",
             "SECRETS_KEY", Base64.getEncoder().encodeToString(new byte[32]),
+            "RECEIPT_KEY", Base64.getEncoder().encodeToString(new byte[32]),
             "DB_URL", "jdbc:postgresql://db/tollkeeper",
             "DB_USER", "tollkeeper",
             "DB_PASSWORD", "secret"));
@@ -49,6 +50,9 @@ class ProductionRulesTest {
         "SECRETS_KEY, c2hvcnQ=, SECRETS_KEY must be base64 of 32 bytes",
         "SECRETS_KEY, not base64 at all, SECRETS_KEY must be base64 of 32 bytes",
         "SECRETS_KEY, " + ProductionRules.DEV_SECRETS_KEY + ", 'SECRETS_KEY is the dev key, which everybody knows'",
+        "RECEIPT_KEY, '', RECEIPT_KEY must be set",
+        "RECEIPT_KEY, c2hvcnQ=, RECEIPT_KEY must be base64 of 32 bytes",
+        "RECEIPT_KEY, " + ProductionRules.DEV_RECEIPT_KEY + ", 'RECEIPT_KEY is the dev key, which everybody knows'",
         "DB_URL, '', DB_URL must be set",
         "DB_USER, '', DB_USER must be set",
         "DB_PASSWORD, '', DB_PASSWORD must be set",
@@ -74,7 +78,7 @@ class ProductionRulesTest {
 
         assertThat(new UnsafeConfigurationException(problems()))
                 .hasMessage("Tollkeeper does not start outside the dev profile, because"
-                        + " JWT_SECRET or JWT_JWKS_URI must be set; SECRETS_KEY must be set;"
+                        + " JWT_SECRET or JWT_JWKS_URI must be set; SECRETS_KEY must be set; RECEIPT_KEY must be set;"
                         + " DB_URL must be set; DB_USER must be set; DB_PASSWORD must be set.");
     }
 

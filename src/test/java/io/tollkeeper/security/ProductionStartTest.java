@@ -27,8 +27,9 @@ class ProductionStartTest {
                         application.run("--spring.profiles.active=prod", "--JWT_SECRET=" + JwtProperties.DEV_SECRET));
 
         assertThat(output)
-                .contains("Tollkeeper does not start outside the dev profile, because JWT_SECRET is the dev secret,"
-                        + " which everybody knows; SECRETS_KEY must be set; DB_URL must be set;")
+                .contains(
+                        "Tollkeeper does not start outside the dev profile, because JWT_SECRET is the dev secret,"
+                                + " which everybody knows; SECRETS_KEY must be set; RECEIPT_KEY must be set; DB_URL must be set;")
                 .doesNotContain(JwtProperties.DEV_SECRET)
                 .doesNotContain("\tat ");
     }

@@ -73,7 +73,8 @@ final class Node implements AutoCloseable {
 
     /** What the one who runs these tests has set for an application of theirs must not reach ours. */
     private static boolean isSetting(String name) {
-        return name.matches("(DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT)_.*|SECRETS_KEY|PORT|DATA_DIR|J.*_OPTIONS");
+        return name.matches(
+                "(DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT)_.*|SECRETS_KEY|RECEIPT_.*|PORT|DATA_DIR|J.*_OPTIONS");
     }
 
     private void awaitReady() {

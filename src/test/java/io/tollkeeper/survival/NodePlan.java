@@ -53,7 +53,9 @@ record NodePlan(
                         "JWT_SECRET",
                         Secrets.JWT_SECRET,
                         "SECRETS_KEY",
-                        Secrets.SECRETS_KEY),
+                        Secrets.SECRETS_KEY,
+                        "RECEIPT_KEY",
+                        Secrets.RECEIPT_KEY),
                 null);
     }
 

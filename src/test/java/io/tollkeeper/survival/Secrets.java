@@ -18,6 +18,9 @@ final class Secrets {
     static final String SECRETS_KEY =
             Base64.getEncoder().encodeToString("the survival tests' own 32 bytes".getBytes(StandardCharsets.US_ASCII));
 
+    static final String RECEIPT_KEY =
+            Base64.getEncoder().encodeToString("the survival tests' receipt key!".getBytes(StandardCharsets.US_ASCII));
+
     private static final Duration LIFETIME = Duration.ofHours(2);
 
     private Secrets() {}

@@ -35,7 +35,10 @@ public final class MigratedDatabase {
     public static MigratedDatabase emptied() throws SQLException {
         SHARED.administer("""
                 truncate domain_event_entry, snapshot_event_entry, token_entry, dead_letter_entry, transfer,
-                         account_balance, billing_period, tenant_view, price_view, webhook_key restart identity""");
+                         account_balance, billing_period, statement_block, ledger_checkpoint,
+                         tenant_view, price_view, webhook_key, event_seal, seal_gap
+                         restart identity;
+                update seal_progress set position = 0, batch = 0""");
         return SHARED;
     }
 

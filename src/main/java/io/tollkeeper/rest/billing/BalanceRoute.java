@@ -1,5 +1,6 @@
 package io.tollkeeper.rest.billing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,12 +10,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.billing.BalanceView;
 import io.tollkeeper.api.billing.FindBalance;
+import io.tollkeeper.api.billing.FindPastBalance;
 import io.tollkeeper.http.Answer;
 import io.tollkeeper.rest.Paging;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.TenantCaller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,7 +35,8 @@ final class BalanceRoute {
 
     @Operation(tags = "Billing", summary = "What the tenant owes", description = """
                     With min_position it waits, within a limit, until the ledger has reached that place in \
-                    the log.""")
+                    the log. With as_of it counts what had happened by that moment, with known_at what was recorded by \
+                    that moment, both inclusive and to the microsecond.""")
     @ApiResponse(
             responseCode = "200",
             description = "The balance.",
@@ -47,11 +51,24 @@ final class BalanceRoute {
                     @RequestParam(name = "min_position", required = false)
                     @Nullable
                     String minPosition,
+            @Parameter(description = "by when it happened", example = "2026-10-31T23:59:59.999999Z")
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf,
+            @Parameter(description = "by when it was recorded", example = "2026-11-02T09:00:00Z")
+                    @RequestParam(name = "known_at", required = false)
+                    @Nullable
+                    String knownAt,
             HttpServletResponse response)
             throws IOException {
         long position = Paging.position("min_position", minPosition);
+        Instant happened = Moments.parse("as_of", asOf);
+        Instant known = Moments.parse("known_at", knownAt);
         BalanceView view = queries.one(new FindBalance(caller.tenantId(), position), BalanceView.class);
-        Answer.json(response, HttpServletResponse.SC_OK, new Balance(view.balance(), view.position()));
+        if (happened != null || known != null) {
+            view = queries.one(new FindPastBalance(caller.tenantId(), happened, known), BalanceView.class);
+        }
+        Answer.json(response, HttpServletResponse.SC_OK, new Balance(view.balance(), view.position(), happened, known));
     }
 
     /** What a tenant owes. */
@@ -61,5 +78,17 @@ final class BalanceRoute {
             Money balance,
 
             @Schema(description = "the place in the log up to which events are posted", example = "123")
-            long position) {}
+            long position,
+
+            @JsonProperty("as_of")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "as asked for")
+            @Nullable
+            Instant asOf,
+
+            @JsonProperty("known_at")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "as asked for")
+            @Nullable
+            Instant knownAt) {}
 }

@@ -2,6 +2,7 @@ package io.tollkeeper.rest.billing;
 
 import io.tollkeeper.api.billing.StatementLine;
 import io.tollkeeper.http.Json;
+import io.tollkeeper.rest.CsvText;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class StatementCsv {
         number(line.amount());
         number(line.priceVersion());
         text(line.dimensions() == null ? null : Json.writeText(line.dimensions()));
-        field(line.reason() == null ? "" : harmless(line.reason()));
+        field(CsvText.harmless(line.reason()));
         out.append(END);
     }
 
@@ -57,23 +58,11 @@ final class StatementCsv {
     }
 
     private void text(@Nullable Object value) throws IOException {
-        field(value == null ? "" : harmless(value.toString()));
+        field(CsvText.harmless(value == null ? null : value.toString()));
         out.append(',');
     }
 
     private void field(String text) throws IOException {
-        if (needsQuotes(text)) {
-            out.append('"').append(text.replace("\"", "\"\"")).append('"');
-        } else {
-            out.append(text);
-        }
-    }
-
-    private static boolean needsQuotes(String text) {
-        return text.indexOf(',') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
+        out.append(CsvText.field(text));
     }
 }

@@ -6,12 +6,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Period;
+import io.tollkeeper.api.billing.FindPastStatement;
 import io.tollkeeper.api.billing.FindStatement;
 import io.tollkeeper.api.billing.StatementLine;
 import io.tollkeeper.api.billing.StatementPage;
 import io.tollkeeper.api.tenant.TenantId;
-import io.tollkeeper.http.Problem;
-import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.rest.Paging;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.TenantCaller;
@@ -20,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -45,7 +45,8 @@ final class StatementRoute {
     @Operation(tags = "Billing", summary = "One month's statement", description = """
                     JSON by pages, or with Accept: text/csv the whole month, streamed. A closed month \
                     reads the same for ever, byte for byte. In CSV a text that a spreadsheet would take \
-                    for a formula (= + - @, tab, carriage return) has an apostrophe before it.""")
+                    for a formula (= + - @, tab, carriage return) has an apostrophe before it. With known_at it \
+                    is what was known at that moment: the lines of events recorded by then.""")
     @ApiResponse(responseCode = "406", description = "Neither JSON nor CSV is accepted.")
     @ApiResponse(
             responseCode = "200",
@@ -69,27 +70,35 @@ final class StatementRoute {
                     String limit,
             @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
+            @Parameter(description = "by when it was recorded, inclusive", example = "2026-11-02T09:00:00Z")
+                    @RequestParam(name = "known_at", required = false)
+                    @Nullable
+                    String knownAt,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Period month = month(period);
+        Asked asked = new Asked(caller.tenantId(), month(period), Moments.parse("known_at", knownAt));
+        Period month = asked.month();
         if (wantsCsv(request)) {
-            streamCsv(caller.tenantId(), month, response);
+            streamCsv(asked, response);
             return;
         }
         int lines = Paging.limit(limit, FindStatement.DEFAULT_LIMIT, FindStatement.MAX_LIMIT);
         long after = StatementCursor.after(cursor, month);
-        StatementPage page =
-                queries.one(new FindStatement(caller.tenantId(), month, after, lines), StatementPage.class);
+        StatementPage page = page(asked, after, lines);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         StatementJson.write(page, response.getOutputStream());
     }
 
-    private void streamCsv(TenantId tenantId, Period month, HttpServletResponse response) throws IOException {
+    /** Whose statement of which month, as known when. */
+    private record Asked(
+            TenantId tenantId, Period month, @Nullable Instant knownAt) {}
+
+    private void streamCsv(Asked asked, HttpServletResponse response) throws IOException {
         long after = 0;
-        StatementPage page = page(tenantId, month, after);
+        StatementPage page = page(asked, after, FindStatement.DEFAULT_LIMIT);
         response.setContentType("text/csv;charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"statement-" + month + ".csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"statement-" + asked.month() + ".csv\"");
         PrintWriter writer = response.getWriter();
         StatementCsv csv = new StatementCsv(writer);
         csv.header();
@@ -102,23 +111,19 @@ final class StatementRoute {
                 return;
             }
             after = page.next();
-            page = page(tenantId, month, after);
+            page = page(asked, after, FindStatement.DEFAULT_LIMIT);
         }
     }
 
-    private StatementPage page(TenantId tenantId, Period month, long after) {
-        return queries.one(new FindStatement(tenantId, month, after, FindStatement.DEFAULT_LIMIT), StatementPage.class);
+    private StatementPage page(Asked asked, long after, int limit) {
+        Object query = asked.knownAt() == null
+                ? new FindStatement(asked.tenantId(), asked.month(), after, limit)
+                : new FindPastStatement(asked.tenantId(), asked.month(), asked.knownAt(), after, limit);
+        return queries.one(query, StatementPage.class);
     }
 
     private Period month(@Nullable String text) {
-        if (text == null) {
-            return Period.of(clock.instant());
-        }
-        try {
-            return Period.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.badField("period", "invalid", String.valueOf(e.getMessage())));
-        }
+        return text == null ? Period.of(clock.instant()) : Months.parse(text);
     }
 
     /** Tells whether CSV is liked better than JSON; who likes both the same gets JSON. */

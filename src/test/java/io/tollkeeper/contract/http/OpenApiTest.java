@@ -55,6 +55,13 @@ class OpenApiTest {
         for (String path : List.of("/adjustments", "/periods/close", "/reconcile", "/tenants", "/prices")) {
             assertThat(securityOf(path)).as(path).isEqualTo("admin");
         }
+        for (String path : List.of(
+                "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events")) {
+            assertThat(DOCUMENT.get("paths").get(path).findValues("security").toString())
+                    .as(path)
+                    .contains("tenant")
+                    .contains("admin");
+        }
         assertThat(securityOf("/webhooks/usage")).isEqualTo("signature");
         assertThat(DOCUMENT.at("/components/securitySchemes").propertyNames())
                 .containsExactlyInAnyOrder("tenant", "admin", "signature");

@@ -45,7 +45,17 @@ enum DiscrepancyType {
     /** A tenant's name, standing or opening is not what the log says. */
     TENANT_MISMATCH,
     /** A price version is not what the log says. */
-    PRICE_MISMATCH;
+    PRICE_MISMATCH,
+    /** An event that was sealed is not in the log any more: deleted, or moved to another place. */
+    SEALED_EVENT_MISSING,
+    /** An event is not as it was sealed: any of its columns, or the place where it stands. */
+    SEALED_EVENT_CHANGED,
+    /** An event was put into the log at a place that had been sealed without it. */
+    EVENT_UNSEALED,
+    /** A seal of a chain is missing. */
+    SEAL_MISSING,
+    /** A chain does not come to what was sealed, although each event is as it was: the seal was changed. */
+    CHAIN_MISMATCH;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Derives the whole ledger anew from the event log, and compares.
+ * Derives the whole ledger anew from the event log, and compares; and compares the log with its seals.
  *
  * <p>It sees one snapshot of both, so it may run at any time: under load, during a replay, beside other nodes. It writes
  * nothing and blocks nobody but whoever wants to empty the ledger. It needs two connections and a memory that grows with
@@ -67,6 +67,10 @@ final class Reconciler {
         if (audit.isVoidingSeen() && !findings.isCut()) {
             snapshot.alongIndexes(false);
             new VoidingAudit(findings).run(snapshot.log());
+        }
+        if (!findings.isCut()) {
+            snapshot.alongIndexes(true);
+            new SealAudit(findings).run(snapshot.log(), snapshot.ledger());
         }
         return new ReconcileReport(
                 findings.listed().isEmpty(),

@@ -45,6 +45,7 @@ final class LedgerProjection {
     void on(UsageRecorded event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
         var transfer = new Transfer(
                 LogPosition.of(message),
+                message.getTimestamp(),
                 event.usageId().tenantId(),
                 event.period(),
                 event.amount(),
@@ -59,6 +60,7 @@ final class LedgerProjection {
     void on(UsageVoided event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
         var transfer = new Transfer(
                 LogPosition.of(message),
+                message.getTimestamp(),
                 event.usageId().tenantId(),
                 event.period(),
                 event.amount().negated(),
@@ -73,6 +75,7 @@ final class LedgerProjection {
     void on(AdjustmentMade event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
         var transfer = new Transfer(
                 LogPosition.of(message),
+                message.getTimestamp(),
                 event.adjustmentId().tenantId(),
                 event.period(),
                 event.amount(),
@@ -99,6 +102,7 @@ final class LedgerProjection {
 
     @ResetHandler
     void reset() {
-        jdbc.sql("truncate table transfer, account_balance, billing_period").update();
+        jdbc.sql("truncate table transfer, account_balance, billing_period, statement_block, ledger_checkpoint")
+                .update();
     }
 }

@@ -1,34 +1,29 @@
 package io.tollkeeper.query.billing;
 
-import io.tollkeeper.api.Money;
 import io.tollkeeper.api.billing.BillingPeriodId;
 import io.tollkeeper.api.billing.DraftStatement;
 import io.tollkeeper.api.billing.IssueStatement;
-import io.tollkeeper.api.billing.StatementDigest;
-import io.tollkeeper.api.billing.StatementLine;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Draws up the final figures of a closed month. Everything booked into it stands before its closing in the log, so once
- * the closing is posted all its lines are, save for dead letters: while the tenant has one, there is no draft.
+ * the closing is posted all its lines are, save for dead letters: while the tenant has one, there is no draft. On the way
+ * it keeps what later proofs of single lines need.
  */
 @Component
 final class StatementDrafts {
 
-    private static final int LINES_AT_A_TIME = 5_000;
-    private static final JsonMapper CANONICAL = JsonMapper.shared();
-
     private final JdbcClient jdbc;
     private final StatementLines lines;
+    private final StatementBlocks blocks;
 
-    StatementDrafts(JdbcClient jdbc, StatementLines lines) {
+    StatementDrafts(JdbcClient jdbc, StatementLines lines, StatementBlocks blocks) {
         this.jdbc = jdbc;
         this.lines = lines;
+        this.blocks = blocks;
     }
 
     @QueryHandler
@@ -50,20 +45,8 @@ final class StatementDrafts {
     }
 
     private IssueStatement draw(BillingPeriodId periodId) {
-        MerkleTree tree = new MerkleTree();
-        Money total = Money.ZERO;
-        long count = 0;
-        long position = 0;
-        List<StatementLine> page;
-        do {
-            page = lines.after(periodId.tenantId(), periodId.period(), position, LINES_AT_A_TIME);
-            for (StatementLine line : page) {
-                tree.add(CANONICAL.writeValueAsBytes(line));
-                total = total.plus(line.amount());
-                position = Long.parseLong(line.position());
-            }
-            count += page.size();
-        } while (page.size() == LINES_AT_A_TIME);
-        return new IssueStatement(periodId, total, count, new StatementDigest(tree.root()));
+        StatementTree tree = StatementTree.of(periodId, lines);
+        blocks.write(periodId, tree.blocks());
+        return new IssueStatement(periodId, tree.total(), tree.lineCount(), StatementTree.digest(tree.blocks()));
     }
 }

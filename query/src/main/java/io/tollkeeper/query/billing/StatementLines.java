@@ -21,11 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class StatementLines {
 
-    private static final String LINES = """
+    private static final String COLUMNS = """
             select position, event_id, kind, meter, quantity, (extract(epoch from event_date) * 1000000)::bigint,
                    case when debit_account = 'receivable' then amount_minor else -amount_minor end,
                    price_version, dimensions, reason
-            from transfer where tenant_id = ? and period = ? and position > ?
+            from transfer line where tenant_id = ? and period = ? and position > ?
+            """;
+
+    private static final String LINES = COLUMNS + "order by position, leg limit ?";
+
+    private static final String KNOWN_LINES = COLUMNS + """
+            and position < ?
+               and (select recorded_micros(time_stamp) <= ? from domain_event_entry where global_index = line.position)
             order by position, leg limit ?""";
 
     private static final long MICROS = 1_000_000;
@@ -39,6 +46,27 @@ final class StatementLines {
     /** Returns up to {@code limit} lines that come after a position. */
     List<StatementLine> after(TenantId tenantId, Period period, long position, int limit) {
         return jdbc.query(LINES, (row, number) -> line(row), tenantId.value(), period.toString(), position, limit);
+    }
+
+    /**
+     * A stretch of the log.
+     *
+     * @param after the place before its first
+     * @param before the place after its last
+     */
+    record Stretch(long after, long before) {}
+
+    /** Returns up to {@code limit} lines of a stretch that were recorded by a moment, in microseconds since 1970. */
+    List<StatementLine> knownAt(TenantId tenantId, Period period, Stretch stretch, long knownAt, int limit) {
+        return jdbc.query(
+                KNOWN_LINES,
+                (row, number) -> line(row),
+                tenantId.value(),
+                period.toString(),
+                stretch.after(),
+                stretch.before(),
+                knownAt,
+                limit);
     }
 
     private static StatementLine line(ResultSet row) throws SQLException {

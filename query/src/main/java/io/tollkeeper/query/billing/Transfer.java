@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * One transfer between two accounts of a tenant, and the statement line that shows it.
  *
  * @param position the place of its event in the log
+ * @param recordedAt when its event was recorded, by the clock of the node that did
  * @param owed what it adds to what the tenant owes; its sign decides which account is debited
  */
 record Transfer(
         long position,
+        Instant recordedAt,
         TenantId tenantId,
         Period period,
         Money owed,
@@ -49,6 +51,15 @@ record Transfer(
     /** What is taken back goes the other way, also where nothing was owed for it. */
     private boolean isReverse() {
         return owed.isNegative() || kind == LineKind.USAGE_VOID;
+    }
+
+    /** Returns what it adds to the tenant's receivable, in minor units. */
+    long toReceivable() {
+        long amount = amount().minorUnits();
+        if (debitAccount().equals(RECEIVABLE)) {
+            return amount;
+        }
+        return creditAccount().equals(RECEIVABLE) ? -amount : 0;
     }
 
     /** Returns the amount that moves, never negative. */

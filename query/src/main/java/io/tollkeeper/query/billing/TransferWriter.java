@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Writes transfers in one statement, and adds them up into balances and months in one statement each. */
+/** Writes transfers in one statement, and adds them up into balances, months and checkpoints in one each. */
 @Component
 final class TransferWriter implements ProjectionBatch.Writer<Transfer> {
 
@@ -44,6 +44,7 @@ final class TransferWriter implements ProjectionBatch.Writer<Transfer> {
         insert(connection, transfers);
         addToBalances(connection, transfers);
         addToPeriods(connection, transfers);
+        CheckpointWriter.write(connection, transfers);
     }
 
     private static void insert(Connection connection, List<Transfer> transfers) throws SQLException {

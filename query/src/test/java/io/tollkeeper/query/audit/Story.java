@@ -65,6 +65,14 @@ final class Story {
         story.useInOctober();
     }
 
+    /** Goes on with three more events of one tenant, which can be told any number of times. */
+    static void tellMore(SampleLedger ledger) throws SQLException {
+        var story = new Story(ledger);
+        for (int i = 1; i <= 3; i++) {
+            story.usageInOctober("more-" + ledger.lastPosition(), "2026-10-0" + i + "T10:00:00Z");
+        }
+    }
+
     private void begin() throws SQLException {
         open(ALPHA, "Alpha & Co");
         open(BETA, "Beta");

@@ -1,0 +1,5 @@
+/** Holds the offline verifier to the published test vectors. */
+@NullMarked
+package io.tollkeeper.verify;
+
+import org.jspecify.annotations.NullMarked;
