@@ -1,6 +1,7 @@
 package io.tollkeeper.api.settlement;
 
 import io.tollkeeper.api.Money;
+import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -9,5 +10,6 @@ import org.axonframework.serialization.Revision;
  * @param reason why the settlement failed
  */
 @Revision("1")
-public record SettlementCompensated(SettlementId settlementId, SettlementPurpose purpose, Money amount, String reason)
+public record SettlementCompensated(
+        SettlementId settlementId, SettlementPurpose purpose, Money amount, String reason, Instant compensatedAt)
         implements SettlementEvent {}

@@ -243,7 +243,7 @@ final class Settlement {
         if (state != SettlementState.FAILED) {
             throw new Refusal(SettlementRejection.NOT_FAILED, "only a failed settlement is compensated");
         }
-        apply(new SettlementCompensated(command.settlementId(), known.purpose(), known.amount(), failure));
+        apply(new SettlementCompensated(command.settlementId(), known.purpose(), known.amount(), failure, command.askedAt()));
     }
 
     @CommandHandler
@@ -254,8 +254,7 @@ final class Settlement {
         if (state != SettlementState.COMPENSATED) {
             throw new Refusal(SettlementRejection.NOT_FAILED, "only a compensated settlement is tried again");
         }
-        apply(new SettlementRetried(
-                command.settlementId(), known.purpose(), known.vault(), known.amount(), command.retriedBy()));
+        apply(new SettlementRetried(command.settlementId(), known.purpose(), known.vault(), known.amount(), command.askedAt(), command.askedBy()));
     }
 
     private SettlementRequested known() {

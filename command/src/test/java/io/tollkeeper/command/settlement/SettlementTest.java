@@ -87,7 +87,7 @@ class SettlementTest {
             new AttemptFailed(STATEMENT, FIRST.hash(), AttemptEnd.REJECTED, "txBAD_SEQ", null, null);
     private static final SettlementFailed FAILED = new SettlementFailed(STATEMENT, "InsufficientBalance");
     private static final SettlementCompensated COMPENSATED =
-            new SettlementCompensated(STATEMENT, SettlementPurpose.STATEMENT, AMOUNT, "InsufficientBalance");
+            new SettlementCompensated(STATEMENT, SettlementPurpose.STATEMENT, AMOUNT, "InsufficientBalance", NOW);
     private static final DeductionConfirmed CONFIRMED =
             new DeductionConfirmed(STATEMENT, FIRST.hash(), AMOUNT, 77, NOW.plusSeconds(5), 200);
     private static final SettlementBlocked BLOCKED = new SettlementBlocked(STATEMENT, "sequence used");
@@ -204,8 +204,8 @@ class SettlementTest {
                 confirm(FIRST, AMOUNT),
                 new BlockSettlement(STATEMENT, "odd"),
                 new FailSettlement(STATEMENT, "odd"),
-                new CompensateSettlement(STATEMENT),
-                new RetrySettlement(STATEMENT, "admin:ada"));
+                new CompensateSettlement(STATEMENT, NOW),
+                new RetrySettlement(STATEMENT, NOW, "admin:ada"));
     }
 
     @Nested
@@ -276,12 +276,12 @@ class SettlementTest {
 
         @Test
         void isNotCompensated() {
-            refuse(SettlementRejection.NOT_FAILED, new CompensateSettlement(STATEMENT), REQUESTED);
+            refuse(SettlementRejection.NOT_FAILED, new CompensateSettlement(STATEMENT, NOW), REQUESTED);
         }
 
         @Test
         void isNotTriedAgain() {
-            refuse(SettlementRejection.NOT_FAILED, new RetrySettlement(STATEMENT, "admin:ada"), REQUESTED);
+            refuse(SettlementRejection.NOT_FAILED, new RetrySettlement(STATEMENT, NOW, "admin:ada"), REQUESTED);
         }
 
         @Test
@@ -558,7 +558,7 @@ class SettlementTest {
         void isCompensated() {
             settlement
                     .given(REQUESTED, REFUSED, FAILED)
-                    .when(new CompensateSettlement(STATEMENT))
+                    .when(new CompensateSettlement(STATEMENT, NOW))
                     .expectEvents(COMPENSATED);
         }
 
@@ -566,7 +566,7 @@ class SettlementTest {
         void isCompensatedOnce() {
             settlement
                     .given(REQUESTED, REFUSED, FAILED, COMPENSATED)
-                    .when(new CompensateSettlement(STATEMENT))
+                    .when(new CompensateSettlement(STATEMENT, NOW))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
         }
@@ -591,7 +591,7 @@ class SettlementTest {
         void isTriedAgainUnderTheSameRequestId() {
             settlement
                     .given(REQUESTED, REFUSED, FAILED, COMPENSATED)
-                    .when(new RetrySettlement(STATEMENT, "admin:ada"))
+                    .when(new RetrySettlement(STATEMENT, NOW, "admin:ada"))
                     .expectEvents(retried());
             settlement
                     .given(REQUESTED, REFUSED, FAILED, COMPENSATED, retried())
@@ -626,7 +626,7 @@ class SettlementTest {
         }
 
         private SettlementRetried retried() {
-            return new SettlementRetried(STATEMENT, SettlementPurpose.STATEMENT, VAULT, AMOUNT, "admin:ada");
+            return new SettlementRetried(STATEMENT, SettlementPurpose.STATEMENT, VAULT, AMOUNT, NOW, "admin:ada");
         }
     }
 
@@ -663,7 +663,7 @@ class SettlementTest {
         void isNotCompensated() {
             refuse(
                     SettlementRejection.NOT_FAILED,
-                    new CompensateSettlement(STATEMENT),
+                    new CompensateSettlement(STATEMENT, NOW),
                     REQUESTED,
                     BUILT,
                     SENT,
@@ -674,7 +674,7 @@ class SettlementTest {
         void isNotTriedAgain() {
             refuse(
                     SettlementRejection.NOT_FAILED,
-                    new RetrySettlement(STATEMENT, "admin:ada"),
+                    new RetrySettlement(STATEMENT, NOW, "admin:ada"),
                     REQUESTED,
                     BUILT,
                     SENT,
@@ -737,7 +737,7 @@ class SettlementTest {
         void isNotCompensated() {
             refuse(
                     SettlementRejection.BLOCKED,
-                    new CompensateSettlement(STATEMENT),
+                    new CompensateSettlement(STATEMENT, NOW),
                     REQUESTED,
                     REFUSED,
                     FAILED,
@@ -748,7 +748,7 @@ class SettlementTest {
         void isNotTriedAgain() {
             refuse(
                     SettlementRejection.BLOCKED,
-                    new RetrySettlement(STATEMENT, "admin:ada"),
+                    new RetrySettlement(STATEMENT, NOW, "admin:ada"),
                     REQUESTED,
                     REFUSED,
                     FAILED,

@@ -1,0 +1,23 @@
+package io.tollkeeper.saga.settlement;
+
+import io.tollkeeper.api.settlement.SettlementId;
+
+/**
+ * Which settlements are to be carried, and which channel carries which. Every call is part of the transaction it is made
+ * in: what waits, and what lives on a channel, changes with the event that says so, or not at all.
+ */
+public interface AttemptWork {
+
+    /** Puts a settlement in line for a channel, unless it is there already. */
+    void queue(SettlementId settlementId);
+
+    /**
+     * Notes that an attempt lives on a channel.
+     *
+     * @throws IllegalStateException if another one does
+     */
+    void occupy(String channel, String hash);
+
+    /** Takes a settlement out of line, or off its channel, which is free for another then. */
+    void leave(SettlementId settlementId);
+}
