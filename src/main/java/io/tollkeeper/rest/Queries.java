@@ -2,6 +2,7 @@ package io.tollkeeper.rest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,11 @@ public final class Queries {
     /** Returns the answers to a query. */
     public <R> List<R> many(Object query, Class<R> type) {
         return await(query, ResponseTypes.multipleInstancesOf(type));
+    }
+
+    /** Returns the answer to a query that may have none. */
+    public <R> Optional<R> optional(Object query, Class<R> type) {
+        return await(query, ResponseTypes.optionalInstanceOf(type));
     }
 
     private <R> R await(Object query, ResponseType<R> type) {

@@ -35,7 +35,8 @@ public final class MigratedDatabase {
     public static MigratedDatabase emptied() throws SQLException {
         SHARED.administer("""
                 truncate domain_event_entry, snapshot_event_entry, token_entry, dead_letter_entry, transfer,
-                         account_balance, billing_period, tenant_view, price_view, webhook_key restart identity""");
+                         account_balance, billing_period, vault_view,
+                         settlement_terms_view, settlement_due, settlement_view, settlement_attempt_view, tenant_view, price_view, webhook_key restart identity""");
         return SHARED;
     }
 

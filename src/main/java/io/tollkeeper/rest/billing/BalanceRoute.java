@@ -51,7 +51,7 @@ final class BalanceRoute {
             throws IOException {
         long position = Paging.position("min_position", minPosition);
         BalanceView view = queries.one(new FindBalance(caller.tenantId(), position), BalanceView.class);
-        Answer.json(response, HttpServletResponse.SC_OK, new Balance(view.balance(), view.position()));
+        Answer.json(response, HttpServletResponse.SC_OK, new Balance(view.balance(), view.inFlight(), view.settled(), view.pastDue(), view.position()));
     }
 
     /** What a tenant owes. */
@@ -59,6 +59,18 @@ final class BalanceRoute {
             @JsonProperty("balance_minor")
             @Schema(type = "string", description = "in units of 10^-7 USDC; negative for a credit", example = "380")
             Money balance,
+
+            @JsonProperty("in_flight_minor")
+            @Schema(type = "string", description = "requested from the vault, and not confirmed yet", example = "0")
+            Money inFlight,
+
+            @JsonProperty("settled_minor")
+            @Schema(type = "string", description = "taken from the vault, in all", example = "1500")
+            Money settled,
+
+            @JsonProperty("past_due_minor")
+            @Schema(type = "string", description = "the part of the balance that the vault did not pay", example = "0")
+            Money pastDue,
 
             @Schema(description = "the place in the log up to which events are posted", example = "123")
             long position) {}

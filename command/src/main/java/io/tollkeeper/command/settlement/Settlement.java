@@ -243,7 +243,8 @@ final class Settlement {
         if (state != SettlementState.FAILED) {
             throw new Refusal(SettlementRejection.NOT_FAILED, "only a failed settlement is compensated");
         }
-        apply(new SettlementCompensated(command.settlementId(), known.purpose(), known.amount(), failure, command.askedAt()));
+        apply(new SettlementCompensated(
+                command.settlementId(), known.purpose(), known.amount(), failure, command.askedAt()));
     }
 
     @CommandHandler
@@ -254,7 +255,13 @@ final class Settlement {
         if (state != SettlementState.COMPENSATED) {
             throw new Refusal(SettlementRejection.NOT_FAILED, "only a compensated settlement is tried again");
         }
-        apply(new SettlementRetried(command.settlementId(), known.purpose(), known.vault(), known.amount(), command.askedAt(), command.askedBy()));
+        apply(new SettlementRetried(
+                command.settlementId(),
+                known.purpose(),
+                known.vault(),
+                known.amount(),
+                command.askedAt(),
+                command.askedBy()));
     }
 
     private SettlementRequested known() {
