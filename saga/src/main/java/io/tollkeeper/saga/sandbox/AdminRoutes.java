@@ -1,0 +1,118 @@
+package io.tollkeeper.saga.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.tollkeeper.saga.sandbox.contract.HostFailure;
+import io.tollkeeper.saga.sandbox.fault.Faults;
+import io.tollkeeper.saga.sandbox.ledger.Chain;
+import io.tollkeeper.saga.sandbox.ledger.ClosedLedger;
+import io.tollkeeper.saga.sandbox.rpc.Http;
+import io.tollkeeper.saga.sandbox.rpc.Json;
+import io.tollkeeper.saga.sandbox.xdr.XdrException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a real network has not: routes by which a test or a developer plays its fate. */
+final class AdminRoutes {
+
+    private static final int MOST_LEDGERS_AT_ONCE = 10_000;
+    private static final int USUAL_AWAY_MILLIS = 1_000;
+
+    private final Chain chain;
+    private final LedgerClock clock;
+    private final Consumer<Duration> restart;
+    private final FaultRoutes faultRoutes;
+    private final VaultRoutes vaultRoutes;
+    private final StateRoute stateRoute;
+
+    AdminRoutes(Chain chain, Faults faults, LedgerClock clock, SandboxGenesis genesis, Consumer<Duration> restart) {
+        this.chain = chain;
+        this.clock = clock;
+        this.restart = restart;
+        this.faultRoutes = new FaultRoutes(faults);
+        this.vaultRoutes = new VaultRoutes(chain, genesis);
+        this.stateRoute = new StateRoute(chain, genesis);
+    }
+
+    void handle(HttpExchange exchange) throws IOException {
+        String route =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        try (exchange) {
+            JsonNode body = body(exchange);
+            Optional<? extends JsonNode> answer = answer(route, body);
+            if (answer.isEmpty()) {
+                Http.answer(exchange, 404, error("there is no " + route));
+                return;
+            }
+            Http.answer(exchange, answer.get());
+            exchange.close(); // Before the listener goes away, so that whoever asked for it hears that it will.
+            if (route.equals("POST /sandbox/restart")) {
+                restart.accept(Duration.ofMillis(body.path("millis").asLong(USUAL_AWAY_MILLIS)));
+            }
+        } catch (IllegalArgumentException | XdrException | JacksonException e) {
+            Http.answer(exchange, 400, error(String.valueOf(e.getMessage())));
+        } catch (HostFailure e) {
+            Http.answer(exchange, 409, error(e.shown() + " " + e.getMessage()));
+        }
+    }
+
+    private Optional<? extends JsonNode> answer(String route, JsonNode body) {
+        return switch (route) {
+            case "POST /sandbox/close" -> Optional.of(close(body));
+            case "POST /sandbox/restart" -> Optional.of(prepareRestart(body));
+            case "GET /sandbox/state" -> Optional.of(stateRoute.show());
+            case "GET /sandbox/faults", "POST /sandbox/faults", "DELETE /sandbox/faults" ->
+                Optional.of(faultRoutes.answer(route, body));
+            default -> vaultRoutes.answer(route, body);
+        };
+    }
+
+    private ObjectNode close(JsonNode body) {
+        int ledgers = body.path("ledgers").asInt(1);
+        if (ledgers < 1 || ledgers > MOST_LEDGERS_AT_ONCE) {
+            throw new IllegalArgumentException("ledgers must be 1 to " + MOST_LEDGERS_AT_ONCE);
+        }
+        ClosedLedger latest = clock.close();
+        for (int i = 1; i < ledgers; i++) {
+            latest = clock.close();
+        }
+        return Json.object()
+                .put("latestLedger", latest.sequence())
+                .put("latestLedgerCloseTime", String.valueOf(latest.closeTime()));
+    }
+
+    private ObjectNode prepareRestart(JsonNode body) {
+        if (body.path("forgetQueue").asBoolean(false)) {
+            chain.forgetQueue();
+        }
+        return Json.object().put("restarting", true);
+    }
+
+    /** Gives an account its first lumens, and a trustline for USDC. */
+    void friendbot(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String query =
+                    Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+            if (!query.startsWith("addr=")) {
+                Http.answer(exchange, 400, error("say whom: /friendbot?addr=G..."));
+                return;
+            }
+            Http.answer(exchange, vaultRoutes.befriend(query.substring("addr=".length())));
+        } catch (IllegalArgumentException | XdrException e) {
+            Http.answer(exchange, 400, error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static JsonNode body(HttpExchange exchange) throws IOException {
+        byte[] body = Http.body(exchange);
+        return body.length == 0 ? Json.object() : Json.MAPPER.readTree(body);
+    }
+
+    private static ObjectNode error(String what) {
+        return Json.object().put("error", what);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tollkeeper.saga.sandbox;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a sandbox network alone, for any client.
+ *
+ * <p>Environment: {@code SANDBOX_PORT} (8000; 0 for any), {@code DATA_DIR} (ledgers are kept in its folder
+ * {@code sandbox}; without it in {@code ./data/sandbox}).
+ */
+public final class SandboxMain {
+
+    private static final Logger log = LoggerFactory.getLogger(SandboxMain.class);
+
+    private SandboxMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        int port =
+                Integer.parseInt(environment.getOrDefault("SANDBOX_PORT", String.valueOf(SandboxSettings.USUAL_PORT)));
+        Path folder = Path.of(environment.getOrDefault("DATA_DIR", "data"), "sandbox");
+        SandboxNetwork network = SandboxNetwork.start(SandboxSettings.dev(port, folder));
+        Runtime.getRuntime().addShutdownHook(new Thread(network::close));
+        SandboxGenesis genesis = SandboxGenesis.dev();
+        log.info("Sandbox network \"{}\" answers at {}", SandboxGenesis.PASSPHRASE, network.url());
+        log.info("USDC {}", genesis.usdcContract());
+        SandboxGenesis.TENANTS.forEach(tenant -> log.info("Vault of {}: {}", tenant, genesis.vaultContract(tenant)));
+        new CountDownLatch(1).await();
+    }
+}
