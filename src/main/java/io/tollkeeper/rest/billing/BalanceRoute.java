@@ -51,7 +51,10 @@ final class BalanceRoute {
             throws IOException {
         long position = Paging.position("min_position", minPosition);
         BalanceView view = queries.one(new FindBalance(caller.tenantId(), position), BalanceView.class);
-        Answer.json(response, HttpServletResponse.SC_OK, new Balance(view.balance(), view.inFlight(), view.settled(), view.pastDue(), view.position()));
+        Answer.json(
+                response,
+                HttpServletResponse.SC_OK,
+                new Balance(view.balance(), view.inFlight(), view.settled(), view.pastDue(), view.position()));
     }
 
     /** What a tenant owes. */

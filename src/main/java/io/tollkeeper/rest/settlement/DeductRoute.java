@@ -87,8 +87,8 @@ final class DeductRoute {
         var receipt = commands.send(command, caller.origin(request), SettlementReceipt.class);
         SettlementView view = deductWait
                 .await(receipt.settlementId())
-                .filter(known -> known.state() == SettlementState.SETTLED
-                        || known.state() == SettlementState.COMPENSATED)
+                .filter(known ->
+                        known.state() == SettlementState.SETTLED || known.state() == SettlementState.COMPENSATED)
                 .orElseThrow(() -> unknown(command.settlementId(), response));
         if (view.state() == SettlementState.COMPENSATED) {
             throw new ProblemException(refused(view.reason()));

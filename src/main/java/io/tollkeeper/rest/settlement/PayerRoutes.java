@@ -89,8 +89,7 @@ final class PayerRoutes {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Chosen.class)))
     @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @PutMapping("/tenants/{tenant}/settlement-terms")
-    Chosen chooseTerms(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
-            throws IOException {
+    Chosen chooseTerms(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) throws IOException {
         TenantId tenantId = Tenants.wellFormed(tenant);
         Fields fields = Fields.of(Body.read(request, Body.LIMIT));
         Field<SettlementMode> mode = fields.text("mode", SettlementMode::named);
@@ -106,8 +105,7 @@ final class PayerRoutes {
         try {
             return new SettlementTerms(mode, threshold);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    Problem.badField("threshold_minor", "invalid", String.valueOf(e.getMessage())));
+            throw new ProblemException(Problem.badField("threshold_minor", "invalid", String.valueOf(e.getMessage())));
         }
     }
 

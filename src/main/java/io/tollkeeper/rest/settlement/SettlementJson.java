@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Settlement")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SettlementJson(
-        @Schema(example = "settle:tenant_alpha:stmt:2026-10") String id,
+        @Schema(example = "settle:tenant_alpha:stmt:2026-10")
+        String id,
 
         @Schema(
                 example = "statement",

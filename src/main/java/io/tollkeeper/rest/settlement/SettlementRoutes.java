@@ -125,8 +125,7 @@ final class SettlementRoutes {
     @PostMapping("/settlements/{id}/retry")
     ResponseEntity<Retried> retrySettlement(AdminCaller caller, @PathVariable String id, HttpServletRequest request) {
         SettlementId settlementId = wellFormed(id);
-        commands.send(
-                new RetrySettlement(settlementId, clock.instant(), caller.actor()), caller.origin(request));
+        commands.send(new RetrySettlement(settlementId, clock.instant(), caller.actor()), caller.origin(request));
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Retried(settlementId.toString(), "requested"));
     }
 

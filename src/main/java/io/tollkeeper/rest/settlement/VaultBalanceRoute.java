@@ -72,7 +72,12 @@ final class VaultBalanceRoute {
 
             String contractId,
             @Schema(example = "sandbox") String network,
-            @Schema(description = "when the contract was asked") Instant lastSyncedAt,
-            @Schema(description = "whether the contract takes and gives nothing now") boolean paused,
+
+            @Schema(description = "when the contract was asked")
+            Instant lastSyncedAt,
+
+            @Schema(description = "whether the contract takes and gives nothing now")
+            boolean paused,
+
             @Schema(description = "as of which ledger") long ledger) {}
 }

@@ -60,8 +60,8 @@ final class VaultDoor {
      */
     void requireReachable(Network network) {
         if (network != own) {
-            throw new ProblemException(Problem.badField(
-                    "network", "network_mismatch", "this server works with " + own.word() + " only"));
+            throw new ProblemException(
+                    Problem.badField("network", "network_mismatch", "this server works with " + own.word() + " only"));
         }
     }
 

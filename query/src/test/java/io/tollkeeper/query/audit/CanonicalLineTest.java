@@ -90,7 +90,8 @@ class CanonicalLineTest {
     private static ExpectedTransfer transfer(StatementLine line) {
         boolean owed = !line.amount().isNegative() && line.kind() != LineKind.USAGE_VOID;
         return new ExpectedTransfer(
-                Long.parseLong(line.position()), 0,
+                Long.parseLong(line.position()),
+                0,
                 "2026-10",
                 owed ? "receivable" : "revenue",
                 owed ? "revenue" : "receivable",
