@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,7 @@ public final class SettlementEngine implements SmartLifecycle {
 
     private final ChannelLeases leases;
     private final AttemptDriver driver;
-    private final List<String> channels;
-    private final Duration lease;
+    private final Node node;
     private final Bell bell;
     private final String owner = UUID.randomUUID().toString();
     private final Semaphore idle;
@@ -42,23 +42,31 @@ public final class SettlementEngine implements SmartLifecycle {
     private @Nullable Thread dispatcher;
 
     /**
-     * @param channels the accounts that this node can sign for
+     * What this node may do.
+     *
+     * @param channels the accounts that it can sign for
      * @param lease how long a node that does not answer is waited for
+     * @param open tells whether the network is known to be the right one; asked before each round
      */
-    public SettlementEngine(
-            ChannelLeases leases, AttemptDriver driver, List<String> channels, Duration lease, Bell bell) {
+    public record Node(List<String> channels, Duration lease, BooleanSupplier open) {
+
+        public Node {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    public SettlementEngine(ChannelLeases leases, AttemptDriver driver, Node node, Bell bell) {
         this.leases = leases;
         this.driver = driver;
-        this.channels = List.copyOf(channels);
-        this.lease = lease;
+        this.node = node;
         this.bell = bell;
-        this.idle = new Semaphore(Math.min(MAX_WORKERS, channels.size()));
+        this.idle = new Semaphore(Math.min(MAX_WORKERS, node.channels().size()));
     }
 
     @Override
     public void start() {
         running = true;
-        leases.enroll(channels);
+        leases.enroll(node.channels());
         workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("settlement-worker-", 0).factory());
         dispatcher = Thread.ofPlatform().name("settlement-dispatcher").start(this::dispatch);
@@ -93,8 +101,10 @@ public final class SettlementEngine implements SmartLifecycle {
         while (running) {
             try {
                 bell.await(LOOK_AGAIN);
-                leases.assign(channels);
-                begin(leases.claim(owner, lease, idle.availablePermits()));
+                if (node.open().getAsBoolean()) {
+                    leases.assign(node.channels());
+                    begin(leases.claim(owner, node.lease(), idle.availablePermits()));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
