@@ -124,7 +124,7 @@ class DeductTest {
     @Test
     void isTakenOnceThoughTheNetworksAnswersAreLost() {
         Payer payer = Payer.with(1_000_000);
-        payer.fault("{\"kind\":\"drop-after\",\"method\":\"sendTransaction\",\"count\":2}");
+        payer.fault("{\"kind\":\"drop-after-accept\"}");
 
         payer.deduct("r-1", "0.01").expect(200);
 

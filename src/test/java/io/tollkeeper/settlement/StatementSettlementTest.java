@@ -57,6 +57,23 @@ class StatementSettlementTest {
     }
 
     @Test
+    void isSettledByAnotherAttemptOnceTheFirstIsProvenDead() {
+        Payer payer = Payer.with(1_000_000);
+        String period = payer.owe("a", 1_500);
+        payer.fault("{\"kind\":\"never-included\"}");
+
+        payer.close(period);
+
+        payer.awaitState("stmt:" + period, "settled");
+        JsonNode attempts = payer.settlement("stmt:" + period).get("attempts");
+        assertThat(attempts.valueStream().map(attempt -> attempt.get("state").asString()))
+                .containsExactly("expired", "confirmed");
+        assertThat(payer.deducts()).hasSize(1);
+        payer.awaitBalance(0, 0, 1_500, 0);
+        payer.reconcile();
+    }
+
+    @Test
     void ofACreditSettlesNothingAndLessensTheNext() {
         Payer payer = Payer.with(1_000_000);
         String first = payer.owe("credit", -250);
