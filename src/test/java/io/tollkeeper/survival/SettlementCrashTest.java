@@ -96,9 +96,10 @@ class SettlementCrashTest {
 
         startNext();
         JsonNode answer = awaitAnswer(tenant, 200);
-        assertThat(deducts(tenant)).singleElement().satisfies(deduct -> assertThat(
-                        deduct.get("transactionHash").asString())
-                .isEqualTo(answer.get("stellarTxHash").asString()));
+        assertThat(deducts(tenant))
+                .singleElement()
+                .satisfies(deduct -> assertThat(deduct.get("transactionHash").asString())
+                        .isEqualTo(answer.get("stellarTxHash").asString()));
         assertBooks(tenant, "0 0 100000");
     }
 
@@ -123,9 +124,7 @@ class SettlementCrashTest {
     private static String payer(String name, long balance) {
         String tenant = name.replace('-', '_');
         assertThat(node.api().openTenant(tenant).status()).isEqualTo(201);
-        String vault = ask(
-                        "/sandbox/vaults",
-                        "{\"name\":\"" + tenant + "\",\"amount_minor\":\"" + balance + "\"}")
+        String vault = ask("/sandbox/vaults", "{\"name\":\"" + tenant + "\",\"amount_minor\":\"" + balance + "\"}")
                 .get("vault")
                 .asString();
         assertThat(node.api().attachVault(tenant, vault).status()).isEqualTo(200);
@@ -134,7 +133,8 @@ class SettlementCrashTest {
 
     private static void crash(CrashOrder deadly, String tenant) {
         deadly.give(order);
-        node.api().deduct(tenant, "r-1", "0.01"); // An answer may still come through: it may be another thread that dies.
+        node.api()
+                .deduct(tenant, "r-1", "0.01"); // An answer may still come through: it may be another thread that dies.
         assertThat(node.awaitEnd(DEATH_LIMIT)).isEqualTo(137);
     }
 
@@ -150,7 +150,8 @@ class SettlementCrashTest {
     private static List<JsonNode> deducts(String tenant) {
         JsonNode state = ask("/sandbox/state", "");
         String vault = new Books(database, tenant).text("select contract from vault_view where tenant_id = ?");
-        return state.get("deducts").valueStream()
+        return state.get("deducts")
+                .valueStream()
                 .filter(deduct -> deduct.get("vault").asString().equals(vault))
                 .toList();
     }
@@ -158,15 +159,15 @@ class SettlementCrashTest {
     /** Owed, in flight, settled. */
     private static void assertBooks(String tenant, String figures) {
         Books books = new Books(database, tenant);
-        await().atMost(END_LIMIT).untilAsserted(() -> assertThat(books.text("""
+        await().atMost(END_LIMIT)
+                .untilAsserted(() -> assertThat(books.text("""
                         select concat_ws(' ', coalesce(sum(debits_minor - credits_minor)
                                                        filter (where account = 'receivable'), 0),
                                          coalesce(sum(debits_minor - credits_minor)
                                                   filter (where account = 'in-flight'), 0),
                                          coalesce(sum(debits_minor - credits_minor)
                                                   filter (where account = 'vault-usdc'), 0))
-                        from account_balance where tenant_id = ?"""))
-                .isEqualTo(figures));
+                        from account_balance where tenant_id = ?""")).isEqualTo(figures));
         assertThat(node.api().reconcile().body().path("ok").asBoolean()).isTrue();
         assertThat(node.api().reconcileChain().body().path("ok").asBoolean()).isTrue();
     }

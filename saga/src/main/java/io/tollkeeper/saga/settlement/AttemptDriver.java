@@ -17,6 +17,7 @@ import io.tollkeeper.api.settlement.SettlementProgress.Tried;
 import io.tollkeeper.saga.settlement.SorobanGateway.Deduction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,15 +60,25 @@ public final class AttemptDriver {
     private final CommandGateway commands;
     private final AttemptWork work;
     private final SettlementPolicy policy;
+    private final Set<String> channels;
 
     /** When this node sent an attempt last, by {@link System#nanoTime}; what it has not sent itself it sends at once. */
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
 
-    public AttemptDriver(SorobanGateway network, CommandGateway commands, AttemptWork work, SettlementPolicy policy) {
+    /**
+     * @param channels the accounts that this node can sign for
+     */
+    public AttemptDriver(
+            SorobanGateway network,
+            CommandGateway commands,
+            AttemptWork work,
+            SettlementPolicy policy,
+            Collection<String> channels) {
         this.network = network;
         this.commands = commands;
         this.work = work;
         this.policy = policy;
+        this.channels = Set.copyOf(channels);
     }
 
     /**
@@ -105,6 +116,12 @@ public final class AttemptDriver {
     private Duration prepare(String channel, SettlementProgress progress) {
         int number = progress.nextNumber();
         SettlementId id = progress.settlementId();
+        if (!channels.contains(channel)) {
+            // One that nobody can sign for any more: another shall carry it.
+            work.leave(id);
+            work.queue(id);
+            return Duration.ZERO;
+        }
         return switch (network.prepare(deduction(progress), channel, number)) {
             case SorobanGateway.Built built -> {
                 Attempt attempt = Attempts.of(built.attempt());

@@ -12,11 +12,11 @@ public interface AttemptWork {
     void queue(SettlementId settlementId);
 
     /**
-     * Notes that an attempt lives on a channel.
+     * Notes that an attempt of a settlement lives on the channel that carries it.
      *
-     * @throws IllegalStateException if another one does
+     * @throws IllegalStateException if another one does, or the channel does not carry the settlement
      */
-    void occupy(String channel, String hash);
+    void occupy(String channel, SettlementId settlementId, String hash);
 
     /** Takes a settlement out of line, or off its channel, which is free for another then. */
     void leave(SettlementId settlementId);

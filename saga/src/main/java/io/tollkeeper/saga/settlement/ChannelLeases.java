@@ -26,6 +26,12 @@ public final class ChannelLeases implements AttemptWork {
             returning channel, (select settlement_id from settlement_work work
                                 where work.channel = channel_lease.channel)""";
 
+    private static final String OCCUPY = """
+            update channel_lease set hash = :hash
+            where channel = :channel and (hash is null or hash = :hash)
+              and exists (select from settlement_work work
+                          where work.settlement_id = :settlement and work.channel = :channel)""";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Bell bell;
@@ -67,13 +73,14 @@ public final class ChannelLeases implements AttemptWork {
     }
 
     @Override
-    public void occupy(String channel, String hash) {
-        int occupied =
-                jdbc.sql("""
-                        update channel_lease set hash = :hash
-                        where channel = :channel and (hash is null or hash = :hash)""").param("channel", channel).param("hash", hash).update();
+    public void occupy(String channel, SettlementId settlementId, String hash) {
+        int occupied = jdbc.sql(OCCUPY)
+                .param("channel", channel)
+                .param("settlement", settlementId.toString())
+                .param("hash", hash)
+                .update();
         if (occupied != 1) {
-            throw new IllegalStateException("another attempt lives on channel " + channel);
+            throw new IllegalStateException("channel " + channel + " does not carry " + settlementId);
         }
     }
 

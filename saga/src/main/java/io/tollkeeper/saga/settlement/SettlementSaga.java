@@ -83,7 +83,7 @@ public final class SettlementSaga {
 
     @SagaEventHandler(associationProperty = "settlementId")
     void on(AttemptBuilt event, AttemptWork work, DeadlineManager deadlines, SettlementPolicy policy) {
-        work.occupy(event.attempt().channel(), event.attempt().hash());
+        work.occupy(event.attempt().channel(), event.settlementId(), event.attempt().hash());
         overdueId = deadlines.schedule(policy.overdue(), OVERDUE, settlementId);
     }
 

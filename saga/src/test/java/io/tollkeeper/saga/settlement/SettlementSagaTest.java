@@ -266,7 +266,7 @@ class SettlementSagaTest {
         }
 
         @Override
-        public void occupy(String channel, String hash) {
+        public void occupy(String channel, SettlementId settlementId, String hash) {
             notes.add("occupy " + channel + " " + hash);
         }
 
