@@ -8,8 +8,11 @@ import io.tollkeeper.api.settlement.SettlementId;
  */
 public interface AttemptWork {
 
-    /** Puts a settlement in line for a channel, unless it is there already. */
+    /** Puts a settlement in line for a channel, to go alone, unless it is there already. */
     void queue(SettlementId settlementId);
+
+    /** Puts a settlement in line for a channel that it may share with others from the same vault. */
+    void queueToShare(SettlementId settlementId, String vault);
 
     /**
      * Notes that an attempt of a settlement lives on the channel that carries it.
@@ -18,6 +21,6 @@ public interface AttemptWork {
      */
     void occupy(String channel, SettlementId settlementId, String hash);
 
-    /** Takes a settlement out of line, or off its channel, which is free for another then. */
+    /** Takes a settlement out of line, or off its channel, which is free for others when it carries none. */
     void leave(SettlementId settlementId);
 }

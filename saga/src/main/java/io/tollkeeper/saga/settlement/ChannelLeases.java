@@ -1,8 +1,12 @@
 package io.tollkeeper.saga.settlement;
 
+import io.tollkeeper.api.settlement.SettleTogether;
 import io.tollkeeper.api.settlement.SettlementId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,8 +27,11 @@ public final class ChannelLeases implements AttemptWork {
             where channel in (select channel from channel_lease
                               where look_at <= now() and expires_at <= now()
                               order by look_at limit :limit for update skip locked)
-            returning channel, (select settlement_id from settlement_work work
-                                where work.channel = channel_lease.channel)""";
+            returning channel""";
+
+    private static final String WAITING = """
+            select settlement_id, vault from settlement_work where channel is null and ready_at <= now()
+            order by ready_at, settlement_id limit :limit for update skip locked""";
 
     private static final String OCCUPY = """
             update channel_lease set hash = :hash
@@ -45,8 +52,8 @@ public final class ChannelLeases implements AttemptWork {
         this.bell = bell;
     }
 
-    /** A channel under this node's lease, and what it carries. */
-    record Carried(String channel, SettlementId settlementId) {}
+    /** A channel under this node's lease, and what it carries: several where they share a transaction. */
+    record Carried(String channel, List<SettlementId> settlementIds) {}
 
     /** Makes channels known. */
     void enroll(List<String> channels) {
@@ -100,20 +107,16 @@ public final class ChannelLeases implements AttemptWork {
             jdbc.sql("""
                             update channel_lease
                             set hash = null, owner = null, expires_at = '-infinity', look_at = null
-                            where channel = :channel""").param("channel", channel).update();
+                            where channel = :channel
+                              and not exists (select from settlement_work work where work.channel = :channel)""").param("channel", channel).update();
         }
     }
 
     /** Gives free channels to those first in line; returns how many were given. */
     int assign(List<String> channels) {
         Integer given = transactions.execute(status -> {
-            List<String> waiting = jdbc.sql("""
-                            select settlement_id from settlement_work where channel is null and ready_at <= now()
-                            order by ready_at, settlement_id limit :limit for update skip locked""")
-                    .param("limit", channels.size())
-                    .query((row, number) -> row.getString(1))
-                    .list();
-            if (waiting.isEmpty()) {
+            List<List<String>> groups = waiting(channels.size());
+            if (groups.isEmpty()) {
                 return 0;
             }
             List<String> free = jdbc.sql("""
@@ -121,21 +124,42 @@ public final class ChannelLeases implements AttemptWork {
                             where look_at is null and hash is null and channel = any(:channels)
                             order by channel limit :limit for update skip locked""")
                     .param("channels", channels.toArray(String[]::new))
-                    .param("limit", waiting.size())
+                    .param("limit", groups.size())
                     .query((row, number) -> row.getString(1))
                     .list();
             for (int i = 0; i < free.size(); i++) {
-                give(free.get(i), waiting.get(i));
+                give(free.get(i), groups.get(i));
             }
             return free.size();
         });
         return given == null ? 0 : given;
     }
 
-    private void give(String channel, String settlement) {
-        jdbc.sql("update settlement_work set channel = :channel where settlement_id = :settlement")
+    /** Returns those first in line; together those that may share a transaction. */
+    private List<List<String>> waiting(int channels) {
+        List<List<String>> groups = new ArrayList<>();
+        Map<String, List<String>> open = new HashMap<>();
+        jdbc.sql(WAITING)
+                .param("limit", channels * SettleTogether.MAX_COMMANDS)
+                .query(row -> {
+                    String vault = row.getString(2);
+                    List<String> group = vault == null ? null : open.get(vault);
+                    if (group == null || group.size() == SettleTogether.MAX_COMMANDS) {
+                        group = new ArrayList<>();
+                        groups.add(group);
+                        if (vault != null) {
+                            open.put(vault, group);
+                        }
+                    }
+                    group.add(row.getString(1));
+                });
+        return groups;
+    }
+
+    private void give(String channel, List<String> settlements) {
+        jdbc.sql("update settlement_work set channel = :channel where settlement_id = any(:settlements)")
                 .param("channel", channel)
-                .param("settlement", settlement)
+                .param("settlements", settlements.toArray(String[]::new))
                 .update();
         jdbc.sql("update channel_lease set look_at = now() where channel = :channel")
                 .param("channel", channel)
@@ -148,7 +172,17 @@ public final class ChannelLeases implements AttemptWork {
                 .param("owner", owner)
                 .param("seconds", lease.toSeconds())
                 .param("limit", limit)
-                .query((row, number) -> new Carried(row.getString(1), SettlementId.parse(row.getString(2))))
+                .query((row, number) -> row.getString(1))
+                .list()
+                .stream()
+                .map(channel -> new Carried(channel, carriedBy(channel)))
+                .toList();
+    }
+
+    private List<SettlementId> carriedBy(String channel) {
+        return jdbc.sql("select settlement_id from settlement_work where channel = :channel order by settlement_id")
+                .param("channel", channel)
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
                 .list();
     }
 

@@ -96,6 +96,13 @@ class SettlementSagaTest {
         }
 
         @Test
+        void ofADeductMayShareATransactionWithOthersFromTheVault() {
+            saga.givenNoPriorActivity().whenPublishingA(DEDUCT_REQUESTED).expectActiveSagas(1);
+
+            assertThat(work.notes).containsExactly("share " + DEDUCT + " " + VAULT.contract());
+        }
+
+        @Test
         void toTryAgainDoesToo() {
             saga.givenAPublished(REQUESTED)
                     .andThenAPublished(COMPENSATED)
@@ -113,6 +120,16 @@ class SettlementSagaTest {
         @Test
         void occupiesItsChannel() {
             when(REQUESTED).whenPublishingA(BUILT).expectNoDispatchedCommands();
+
+            assertThat(work.notes).endsWith("occupy GCHANNEL " + HASH);
+        }
+
+        @Test
+        void thatSharesAnothersTransactionLeavesTheWatchToThatOne() {
+            AttemptBuilt sharing =
+                    new AttemptBuilt(STATEMENT, 1, BUILT.attempt().withoutEnvelope());
+
+            when(REQUESTED).whenPublishingA(sharing).expectNoScheduledDeadlines();
 
             assertThat(work.notes).endsWith("occupy GCHANNEL " + HASH);
         }
@@ -263,6 +280,11 @@ class SettlementSagaTest {
         @Override
         public void queue(SettlementId settlementId) {
             notes.add("queue " + settlementId);
+        }
+
+        @Override
+        public void queueToShare(SettlementId settlementId, String vault) {
+            notes.add("share " + settlementId + " " + vault);
         }
 
         @Override
