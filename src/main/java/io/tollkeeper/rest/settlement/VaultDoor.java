@@ -26,8 +26,7 @@ final class VaultDoor {
     private final Network own;
     private final ObjectProvider<SorobanGateway> gateway;
 
-    VaultDoor(
-            Queries queries, VaultDirectory directory, Network own, ObjectProvider<SorobanGateway> gateway) {
+    VaultDoor(Queries queries, VaultDirectory directory, Network own, ObjectProvider<SorobanGateway> gateway) {
         this.queries = queries;
         this.directory = directory;
         this.own = own;
@@ -57,9 +56,8 @@ final class VaultDoor {
         Optional<Vault> vault = network == own
                 ? directory.vault(tenantId)
                 : queries.optional(new FindVault(tenantId, network), Vault.class);
-        return vault
-                .orElseThrow(() -> new ProblemException(
-                        new Problem(404, "vault_not_found", "there is no vault on " + network.word())));
+        return vault.orElseThrow(() ->
+                new ProblemException(new Problem(404, "vault_not_found", "there is no vault on " + network.word())));
     }
 
     /**

@@ -14,13 +14,7 @@ import java.time.Instant;
  * @param fee the most it can cost, in stroops
  */
 public record Attempt(
-        String hash,
-        String envelope,
-        String channel,
-        long sequence,
-        Instant builtAt,
-        Instant validUntil,
-        long fee) {
+        String hash, String envelope, String channel, long sequence, Instant builtAt, Instant validUntil, long fee) {
 
     /** Returns the same transaction as another settlement's attempt, without repeating its bytes. */
     public Attempt withoutEnvelope() {

@@ -65,7 +65,9 @@ class SettlementAuditTest {
         tell();
         project(1_000);
 
-        ledger.database().administer("update transfer set amount_minor = 501 where kind = 'deduction' and event_id like 'stmt%'");
+        ledger.database()
+                .administer(
+                        "update transfer set amount_minor = 501 where kind = 'deduction' and event_id like 'stmt%'");
 
         assertThat(types()).contains("amount_mismatch");
     }
@@ -115,8 +117,7 @@ class SettlementAuditTest {
         ledger.log(STATEMENT, compensated(STATEMENT, SettlementPurpose.STATEMENT, 500));
         ledger.log(
                 STATEMENT,
-                new SettlementRetried(
-                        STATEMENT, SettlementPurpose.STATEMENT, VAULT, new Money(500), AT, "admin:root"));
+                new SettlementRetried(STATEMENT, SettlementPurpose.STATEMENT, VAULT, new Money(500), AT, "admin:root"));
         ledger.log(STATEMENT, confirmed(STATEMENT, 500));
         ledger.log(EARLY, requested(EARLY, SettlementPurpose.EARLY, 70));
         ledger.log(DEDUCT, requested(DEDUCT, SettlementPurpose.IMMEDIATE, 30));

@@ -32,8 +32,7 @@ final class AttemptBuilder {
     private final AttemptWork work;
     private final Set<String> channels;
 
-    AttemptBuilder(
-            SorobanGateway network, CommandGateway commands, AttemptWork work, Collection<String> channels) {
+    AttemptBuilder(SorobanGateway network, CommandGateway commands, AttemptWork work, Collection<String> channels) {
         this.network = network;
         this.commands = commands;
         this.work = work;
@@ -55,7 +54,7 @@ final class AttemptBuilder {
     Built build(String channel, Flight flight) {
         if (!channels.contains(channel)) {
             // One that nobody can sign for any more: another shall carry them.
-            flight.members().forEach(this::sendBack);
+            work.sendBack(flight.ids(), false);
             return new Waits(Duration.ZERO);
         }
         return switch (network.prepare(flight.deduction(), channel, flight.nextNumber())) {
@@ -69,23 +68,19 @@ final class AttemptBuilder {
     }
 
     private Built keep(Flight flight, Attempt attempt) {
-        SettlementProgress first = flight.members().getFirst();
         AttemptDriver.record(
                 commands,
                 flight,
                 member -> new BuildAttempt(
                         member.settlementId(),
                         member.nextNumber(),
-                        member == first ? attempt : attempt.withoutEnvelope()));
+                        flight.isLead(member) ? attempt : attempt.withoutEnvelope()));
         return new Ready(attempt);
     }
 
     private Built refused(Flight flight, SorobanGateway.Refused refused) {
         if (!flight.isAlone()) {
-            flight.secondHalf().forEach(member -> {
-                work.leave(member.settlementId());
-                work.queueToShare(member.settlementId(), member.vault().contract());
-            });
+            work.sendBack(new Flight(flight.secondHalf()).ids(), false);
             return new Waits(Duration.ZERO);
         }
         if (refused.reason().equals(DUPLICATE)) {
@@ -122,11 +117,5 @@ final class AttemptBuilder {
                         "the contract has seen the request id " + member.contractRequestId()
                                 + ", but in none of our transactions"));
         return new Waits(AttemptDriver.BLOCKED);
-    }
-
-    /** Puts a settlement back in line, to go alone. */
-    void sendBack(SettlementProgress progress) {
-        work.leave(progress.settlementId());
-        work.queue(progress.settlementId());
     }
 }

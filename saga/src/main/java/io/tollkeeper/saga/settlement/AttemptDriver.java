@@ -117,7 +117,9 @@ public final class AttemptDriver {
         if (underWay.isEmpty()) {
             return new Flight(free);
         }
-        free.forEach(progress -> builder.sendBack(progress));
+        if (!free.isEmpty()) {
+            work.sendBack(new Flight(free).ids(), true);
+        }
         return new Flight(underWay);
     }
 
@@ -236,9 +238,7 @@ public final class AttemptDriver {
             String reason,
             @Nullable Long ledger,
             @Nullable ExpiryProof proof) {
-        record(
-                flight,
-                member -> new FailAttempt(member.settlementId(), attempt.hash(), end, reason, ledger, proof));
+        record(flight, member -> new FailAttempt(member.settlementId(), attempt.hash(), end, reason, ledger, proof));
         return Duration.ZERO;
     }
 

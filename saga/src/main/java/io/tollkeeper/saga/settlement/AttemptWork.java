@@ -1,6 +1,7 @@
 package io.tollkeeper.saga.settlement;
 
 import io.tollkeeper.api.settlement.SettlementId;
+import java.util.List;
 
 /**
  * Which settlements are to be carried, and which channel carries which. Every call is part of the transaction it is made
@@ -20,6 +21,9 @@ public interface AttemptWork {
      * @throws IllegalStateException if another one does, or the channel does not carry the settlement
      */
     void occupy(String channel, SettlementId settlementId, String hash);
+
+    /** Takes settlements off their channel and puts them back in line, to go alone or, if they might before, to share. */
+    void sendBack(List<SettlementId> settlementIds, boolean alone);
 
     /** Takes a settlement out of line, or off its channel, which is free for others when it carries none. */
     void leave(SettlementId settlementId);

@@ -29,15 +29,20 @@ public final class ChannelLeases implements AttemptWork {
                               order by look_at limit :limit for update skip locked)
             returning channel""";
 
-    private static final String WAITING = """
-            select settlement_id, vault from settlement_work where channel is null and ready_at <= now()
-            order by ready_at, settlement_id limit :limit for update skip locked""";
-
     private static final String OCCUPY = """
             update channel_lease set hash = :hash
             where channel = :channel and (hash is null or hash = :hash)
               and exists (select from settlement_work work
                           where work.settlement_id = :settlement and work.channel = :channel)""";
+
+    private static final String FREE = """
+            update channel_lease set hash = null, owner = null, expires_at = '-infinity', look_at = null
+            where channel = :channel
+              and not exists (select from settlement_work work where work.channel = :channel)""";
+
+    private static final String WAITING = """
+            select settlement_id, vault from settlement_work where channel is null and ready_at <= now()
+            order by ready_at, settlement_id limit :limit for update skip locked""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -66,9 +71,21 @@ public final class ChannelLeases implements AttemptWork {
 
     @Override
     public void queue(SettlementId settlementId) {
+        insert(settlementId, null);
+    }
+
+    @Override
+    public void queueToShare(SettlementId settlementId, String vault) {
+        insert(settlementId, vault);
+    }
+
+    private void insert(SettlementId settlementId, @Nullable String vault) {
         jdbc.sql("""
-                        insert into settlement_work (settlement_id, ready_at) values (:settlement, now())
-                        on conflict do nothing""").param("settlement", settlementId.toString()).update();
+                        insert into settlement_work (settlement_id, ready_at, vault)
+                        values (:settlement, now(), :vault) on conflict do nothing""")
+                .param("settlement", settlementId.toString())
+                .param("vault", vault)
+                .update();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -102,13 +119,32 @@ public final class ChannelLeases implements AttemptWork {
         bell.ring();
     }
 
+    @Override
+    public void sendBack(List<SettlementId> settlementIds, boolean alone) {
+        String[] ids = settlementIds.stream().map(SettlementId::toString).toArray(String[]::new);
+        transactions.executeWithoutResult(status -> {
+            List<String> channels = jdbc.sql("""
+                            select distinct channel from settlement_work
+                            where settlement_id = any(:ids) and channel is not null""")
+                    .param("ids", ids)
+                    .query((row, number) -> row.getString(1))
+                    .list();
+            jdbc.sql("""
+                            update settlement_work
+                            set channel = null, ready_at = now(), vault = case when :alone then null else vault end
+                            where settlement_id = any(:ids)""")
+                    .param("ids", ids)
+                    .param("alone", alone)
+                    .update();
+            channels.forEach(this::free);
+        });
+        bell.ring();
+    }
+
+    /** Frees a channel that carries nothing any more. */
     private void free(@Nullable String channel) {
         if (channel != null) {
-            jdbc.sql("""
-                            update channel_lease
-                            set hash = null, owner = null, expires_at = '-infinity', look_at = null
-                            where channel = :channel
-                              and not exists (select from settlement_work work where work.channel = :channel)""").param("channel", channel).update();
+            jdbc.sql(FREE).param("channel", channel).update();
         }
     }
 
@@ -139,20 +175,18 @@ public final class ChannelLeases implements AttemptWork {
     private List<List<String>> waiting(int channels) {
         List<List<String>> groups = new ArrayList<>();
         Map<String, List<String>> open = new HashMap<>();
-        jdbc.sql(WAITING)
-                .param("limit", channels * SettleTogether.MAX_COMMANDS)
-                .query(row -> {
-                    String vault = row.getString(2);
-                    List<String> group = vault == null ? null : open.get(vault);
-                    if (group == null || group.size() == SettleTogether.MAX_COMMANDS) {
-                        group = new ArrayList<>();
-                        groups.add(group);
-                        if (vault != null) {
-                            open.put(vault, group);
-                        }
-                    }
-                    group.add(row.getString(1));
-                });
+        jdbc.sql(WAITING).param("limit", channels * SettleTogether.MAX_COMMANDS).query(row -> {
+            String vault = row.getString(2);
+            List<String> group = vault == null ? null : open.get(vault);
+            if (group == null || group.size() == SettleTogether.MAX_COMMANDS) {
+                group = new ArrayList<>();
+                groups.add(group);
+                if (vault != null) {
+                    open.put(vault, group);
+                }
+            }
+            group.add(row.getString(1));
+        });
         return groups;
     }
 
@@ -168,7 +202,8 @@ public final class ChannelLeases implements AttemptWork {
 
     /** Takes channels that are to be looked at, and that no living node drives, under a lease of this node. */
     List<Carried> claim(String owner, Duration lease, int limit) {
-        return jdbc.sql(CLAIM)
+        return jdbc
+                .sql(CLAIM)
                 .param("owner", owner)
                 .param("seconds", lease.toSeconds())
                 .param("limit", limit)

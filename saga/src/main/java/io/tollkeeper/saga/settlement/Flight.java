@@ -47,10 +47,12 @@ record Flight(List<SettlementProgress> members) {
 
     /** Returns which try the next attempt is, for the one who has tried most. */
     int nextNumber() {
-        return members.stream()
-                .mapToInt(SettlementProgress::nextNumber)
-                .max()
-                .orElseThrow();
+        return members.stream().mapToInt(SettlementProgress::nextNumber).max().orElseThrow();
+    }
+
+    /** Tells whether it is the one that keeps the transaction's bytes. */
+    boolean isLead(SettlementProgress member) {
+        return member.settlementId().equals(members.getFirst().settlementId());
     }
 
     boolean isAlone() {
@@ -68,7 +70,7 @@ record Flight(List<SettlementProgress> members) {
     /** Returns the same with an attempt of all, sent so many times. */
     Flight with(Attempt attempt, int sendings) {
         return new Flight(members.stream()
-                .map(member -> with(member, attempt, sendings, member == members.getFirst()))
+                .map(member -> with(member, attempt, sendings, isLead(member)))
                 .toList());
     }
 

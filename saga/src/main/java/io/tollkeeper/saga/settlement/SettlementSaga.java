@@ -89,7 +89,8 @@ public final class SettlementSaga {
 
     @SagaEventHandler(associationProperty = "settlementId")
     void on(AttemptBuilt event, AttemptWork work, DeadlineManager deadlines, SettlementPolicy policy) {
-        work.occupy(event.attempt().channel(), event.settlementId(), event.attempt().hash());
+        work.occupy(
+                event.attempt().channel(), event.settlementId(), event.attempt().hash());
         if (!event.attempt().envelope().isEmpty()) { // One of those who share a transaction complains for all.
             overdueId = deadlines.schedule(policy.overdue(), OVERDUE, settlementId);
         }

@@ -77,7 +77,8 @@ class CapacityTest {
             JsonNode state = sandbox.desk.state();
             assertThat(state.path("deducts")).hasSize(SandboxGenesis.CHANNELS * rounds);
             assertThat(state.path("queue")).isEmpty();
-            assertThat(sandbox.sdk.balance()).isEqualTo(SandboxGenesis.USDC_EACH - SandboxGenesis.CHANNELS * (long) rounds);
+            assertThat(sandbox.sdk.balance())
+                    .isEqualTo(SandboxGenesis.USDC_EACH - SandboxGenesis.CHANNELS * (long) rounds);
         }
     }
 

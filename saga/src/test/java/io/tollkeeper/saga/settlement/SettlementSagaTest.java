@@ -288,6 +288,11 @@ class SettlementSagaTest {
         }
 
         @Override
+        public void sendBack(List<SettlementId> settlementIds, boolean alone) {
+            notes.add("back " + settlementIds);
+        }
+
+        @Override
         public void occupy(String channel, SettlementId settlementId, String hash) {
             notes.add("occupy " + channel + " " + hash);
         }
