@@ -5,13 +5,18 @@ import io.tollkeeper.api.Origin;
 import io.tollkeeper.api.pricing.MeterId;
 import io.tollkeeper.api.pricing.PriceBookId;
 import io.tollkeeper.api.pricing.PublishPrice;
+import io.tollkeeper.api.tenant.AttachVault;
+import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.OpenTenant;
 import io.tollkeeper.api.tenant.TenantAccountId;
 import io.tollkeeper.api.tenant.TenantId;
+import io.tollkeeper.api.tenant.Vault;
 import io.tollkeeper.rest.Commands;
+import io.tollkeeper.saga.sandbox.SandboxGenesis;
 import io.tollkeeper.webhook.WebhookKeys;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,20 +41,33 @@ final class DevSeeds implements ApplicationRunner {
     private final Commands commands;
     private final WebhookKeys webhookKeys;
     private final Clock clock;
+    private final Network network;
 
-    DevSeeds(Commands commands, WebhookKeys webhookKeys, Clock clock) {
+    DevSeeds(Commands commands, WebhookKeys webhookKeys, Clock clock, Network network) {
         this.commands = commands;
         this.webhookKeys = webhookKeys;
         this.clock = clock;
+        this.network = network;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         ask(new OpenTenant(new TenantAccountId(ALPHA), "Alpha Corp"));
         ask(new OpenTenant(new TenantAccountId(BETA), "Beta Industries"));
+        attachVaults();
         ask(price("api_call", 1));
         ask(price("storage_gb_hour", 5));
         webhookKeys.ensure(ALPHA, "whk_alpha_meterco", "whsec_dev_alpha_meterco_1");
+    }
+
+    /** The sandbox has a filled vault for each, at an address that follows from the name. */
+    private void attachVaults() {
+        if (network == Network.SANDBOX) {
+            for (TenantId tenant : List.of(ALPHA, BETA)) {
+                String contract = SandboxGenesis.dev().vaultContract(tenant.value());
+                ask(new AttachVault(new TenantAccountId(tenant), new Vault(Network.SANDBOX, contract)));
+            }
+        }
     }
 
     private PublishPrice price(String meter, long minorUnits) {

@@ -2,6 +2,8 @@ package io.tollkeeper.facts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.api.tenant.SettlementTermsChosen;
 import io.tollkeeper.api.tenant.TenantAccountId;
 import io.tollkeeper.api.tenant.TenantEvent;
 import io.tollkeeper.api.tenant.TenantId;
@@ -9,7 +11,11 @@ import io.tollkeeper.api.tenant.TenantOpened;
 import io.tollkeeper.api.tenant.TenantResumed;
 import io.tollkeeper.api.tenant.TenantStanding;
 import io.tollkeeper.api.tenant.TenantSuspended;
+import io.tollkeeper.api.tenant.Vault;
+import io.tollkeeper.api.tenant.VaultAttached;
 import io.tollkeeper.command.tenant.TenantDirectory;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -17,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows each tenant's standing. It remembers what it read with the sequence number it read it at, so that one look at the
+ * Knows each tenant's standing and vaults. It remembers what it read with the sequence number it read it at, so that one look at the
  * log's heads tells whether that still holds: no node ever decides on an outdated standing.
  */
 @Component
@@ -35,7 +41,7 @@ class KnownTenants implements TenantDirectory {
         this.log = log;
     }
 
-    private record Remembered(long head, TenantStanding standing) {}
+    private record Remembered(long head, TenantStanding standing, Map<Network, Vault> vaults) {}
 
     @Override
     public Optional<TenantStanding> standing(TenantId tenantId) {
@@ -43,8 +49,19 @@ class KnownTenants implements TenantDirectory {
         return standing(tenantId, heads.of(Set.of(account)).of(account));
     }
 
+    /** Returns the tenant's vault on a network, or nothing if it has none. */
+    Optional<Vault> vault(TenantId tenantId, Network network) {
+        String account = new TenantAccountId(tenantId).toString();
+        return known(tenantId, heads.of(Set.of(account)).of(account))
+                .map(known -> known.vaults().get(network));
+    }
+
     /** Returns the standing as of the given head of the tenant's account, or nothing if it has none. */
     Optional<TenantStanding> standing(TenantId tenantId, @Nullable Long head) {
+        return known(tenantId, head).map(Remembered::standing);
+    }
+
+    private Optional<Remembered> known(TenantId tenantId, @Nullable Long head) {
         if (head == null) {
             return Optional.empty();
         }
@@ -53,22 +70,25 @@ class KnownTenants implements TenantDirectory {
             known = read(tenantId);
             remembered.put(tenantId, known);
         }
-        return Optional.of(known.standing());
+        return Optional.of(known);
     }
 
     private Remembered read(TenantId tenantId) {
         long head = -1;
         TenantStanding standing = TenantStanding.OPEN;
+        Map<Network, Vault> vaults = new EnumMap<>(Network.class);
         var events = log.readEvents(new TenantAccountId(tenantId).toString(), 0);
         while (events.hasNext()) {
             var event = events.next();
             head = event.getSequenceNumber();
-            standing = switch ((TenantEvent) event.getPayload()) {
-                case TenantOpened opened -> TenantStanding.OPEN;
-                case TenantSuspended suspended -> TenantStanding.SUSPENDED;
-                case TenantResumed resumed -> TenantStanding.OPEN;
-            };
+            switch ((TenantEvent) event.getPayload()) {
+                case TenantOpened opened -> standing = TenantStanding.OPEN;
+                case TenantSuspended suspended -> standing = TenantStanding.SUSPENDED;
+                case TenantResumed resumed -> standing = TenantStanding.OPEN;
+                case VaultAttached attached -> vaults.put(attached.vault().network(), attached.vault());
+                case SettlementTermsChosen chosen -> {}
+            }
         }
-        return new Remembered(head, standing);
+        return new Remembered(head, standing, Map.copyOf(vaults));
     }
 }

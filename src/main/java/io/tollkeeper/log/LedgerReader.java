@@ -1,8 +1,10 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.api.billing.PeriodClosed;
+import io.tollkeeper.api.billing.StatementIssued;
 import io.tollkeeper.query.billing.LedgerChanges;
 import io.tollkeeper.saga.billing.StatementIssuer;
+import io.tollkeeper.saga.settlement.DueSettler;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,12 +31,20 @@ class LedgerReader {
             ExactTokens tokens,
             LedgerReaderProperties properties,
             LedgerChanges changes,
-            ObjectProvider<StatementIssuer> issuer) {
+            ObjectProvider<StatementIssuer> issuer,
+            ObjectProvider<DueSettler> settler) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
-                (name, axon, handlers) ->
-                        build(axon, invoker(axon, handlers, deadLetters, tokens), properties, changes, issuer)));
+                (name, axon, handlers) -> build(
+                        axon,
+                        invoker(axon, handlers, deadLetters, tokens),
+                        properties,
+                        changes,
+                        new Waiting(issuer, settler))));
     }
+
+    /** Who waits for what the ledger posts. */
+    private record Waiting(ObjectProvider<StatementIssuer> issuer, ObjectProvider<DueSettler> settler) {}
 
     private static LedgerInvoker invoker(
             Configuration axon, EventHandlerInvoker handlers, LedgerDeadLetters deadLetters, ExactTokens tokens) {
@@ -54,7 +64,7 @@ class LedgerReader {
             LedgerInvoker invoker,
             LedgerReaderProperties properties,
             LedgerChanges changes,
-            ObjectProvider<StatementIssuer> issuer) {
+            Waiting waiting) {
         var processing = axon.eventProcessingConfiguration();
         var processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
@@ -78,7 +88,12 @@ class LedgerReader {
                 return key;
             });
             if (unitOfWork.getMessage().getPayloadType() == PeriodClosed.class) {
-                unitOfWork.root().afterCommit(committed -> issuer.getObject().look());
+                unitOfWork
+                        .root()
+                        .afterCommit(committed -> waiting.issuer().getObject().look());
+            }
+            if (unitOfWork.getMessage().getPayloadType() == StatementIssued.class) {
+                unitOfWork.root().afterCommit(committed -> waiting.settler().ifAvailable(DueSettler::look));
             }
             return chain.proceed();
         });

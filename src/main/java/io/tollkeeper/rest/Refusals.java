@@ -4,6 +4,7 @@ import io.tollkeeper.api.billing.AdjustmentRejection;
 import io.tollkeeper.api.billing.PeriodRejection;
 import io.tollkeeper.api.metering.UsageRejection;
 import io.tollkeeper.api.pricing.PriceRejection;
+import io.tollkeeper.api.settlement.SettlementRejection;
 import io.tollkeeper.api.tenant.TenantRejection;
 import io.tollkeeper.http.Problem;
 import java.util.List;
@@ -35,7 +36,25 @@ public final class Refusals {
         if (reason instanceof PriceRejection price) {
             return Optional.of(problemOf(price, sentence));
         }
+        if (reason instanceof SettlementRejection settlement) {
+            return Optional.of(problemOf(settlement, sentence));
+        }
         return Optional.empty();
+    }
+
+    private static Problem problemOf(SettlementRejection reason, String sentence) {
+        return switch (reason) {
+            case REQUEST_REUSED -> conflict("request_id_reused", sentence);
+            case TENANT_UNKNOWN -> field("unknown_tenant", "tenant", sentence);
+            case TENANT_SUSPENDED -> Problem.forbidden("tenant_suspended", sentence);
+            case VAULT_MISSING -> new Problem(404, "vault_not_found", sentence);
+            case SETTLEMENT_UNKNOWN -> Problem.notFound(sentence);
+            case PERIOD_CLOSED -> conflict("period_closed", sentence);
+            case BLOCKED -> conflict("settlement_blocked", sentence);
+            case NOT_FAILED, ENDED -> conflict("settlement_not_compensated", sentence);
+            case ATTEMPT_LIVES, ATTEMPT_OUT_OF_TURN, ATTEMPT_NOT_LIVE, NOT_PROVEN ->
+                conflict("settlement_under_way", sentence);
+        };
     }
 
     /** Returns the problem for a refused usage event. */
@@ -74,6 +93,7 @@ public final class Refusals {
     private static Problem problemOf(TenantRejection reason, String sentence) {
         return switch (reason) {
             case TENANT_EXISTS -> conflict("tenant_exists", sentence);
+            case VAULT_DIFFERS -> conflict("vault_differs", sentence);
             case TENANT_UNKNOWN -> Problem.notFound(sentence);
         };
     }

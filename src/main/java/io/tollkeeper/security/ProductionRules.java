@@ -1,5 +1,6 @@
 package io.tollkeeper.security;
 
+import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class ProductionRules {
         rules.checkKey("SECRETS_KEY", DEV_SECRETS_KEY);
         rules.checkKey("RECEIPT_KEY", DEV_RECEIPT_KEY);
         rules.checkDatabase();
+        rules.checkNetwork();
         return rules.problems;
     }
 
@@ -118,6 +120,19 @@ final class ProductionRules {
             if (setting(name).isEmpty()) {
                 problems.add(name + " must be set");
             }
+        }
+    }
+
+    /** A sandbox has keys that everybody knows, and nothing worth taking. */
+    private void checkNetwork() {
+        String network = setting("STELLAR_NETWORK");
+        if (network.isEmpty() || network.equals("sandbox")) {
+            return;
+        }
+        try {
+            new SorobanEnvironment(environment).settings();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 

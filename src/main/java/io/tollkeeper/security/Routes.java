@@ -14,7 +14,18 @@ public final class Routes {
     }
 
     /** Taken by a tenant's token. */
-    static final String[] TENANT = {"/events", "/balance", "/statement", "/events/batch"};
+    static final String[] TENANT = {
+        "/events",
+        "/balance",
+        "/statement",
+        "/events/batch",
+        "/settlements",
+        "/settlements/{id}",
+        "/api/billing/deduct",
+        "/api/billing/request/{requestId}",
+        "/api/vault/balance",
+        "/api/vault/deposit/prepare"
+    };
 
     /** Taken by an administrator's token. */
     static final String[] ADMIN = {
@@ -22,6 +33,7 @@ public final class Routes {
         "/adjustments",
         "/periods/close",
         "/reconcile",
+        "/reconcile/chain",
         "/dead-letters",
         "/dead-letters/{id}/retry",
         "/tenants",
@@ -29,6 +41,10 @@ public final class Routes {
         "/tenants/{tenant}/resume",
         "/tenants/{tenant}/webhook-keys",
         "/tenants/{tenant}/webhook-keys/{keyId}",
+        "/tenants/{tenant}/vault",
+        "/tenants/{tenant}/settlement-terms",
+        "/tenants/{tenant}/settlements",
+        "/settlements/{id}/retry",
         "/prices"
     };
 

@@ -40,6 +40,9 @@ public final class TestApplication {
                     .registerShutdownHook(false)
                     .run(
                             "--server.port=0",
+                            "--tollkeeper.sandbox.port=0",
+                            "--tollkeeper.sandbox.in-memory=true",
+                            "--tollkeeper.sandbox.close-every=200ms",
                             "--tollkeeper.database.url=" + database.url(),
                             "--tollkeeper.database.user=" + TestDatabase.RUNTIME.user(),
                             "--tollkeeper.database.password=" + TestDatabase.RUNTIME.password(),

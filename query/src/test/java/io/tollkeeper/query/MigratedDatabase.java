@@ -36,6 +36,7 @@ public final class MigratedDatabase {
         SHARED.administer("""
                 truncate domain_event_entry, snapshot_event_entry, token_entry, dead_letter_entry, transfer,
                          account_balance, billing_period, statement_block, ledger_checkpoint,
+                         vault_view, settlement_terms_view, settlement_due, settlement_view, settlement_attempt_view,
                          tenant_view, price_view, webhook_key, event_seal, seal_gap
                          restart identity;
                 update seal_progress set position = 0, batch = 0""");

@@ -11,6 +11,8 @@ import io.tollkeeper.api.Money;
 import io.tollkeeper.api.billing.BalanceView;
 import io.tollkeeper.api.billing.FindBalance;
 import io.tollkeeper.api.billing.FindPastBalance;
+import io.tollkeeper.api.billing.PastBalanceView;
+import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.http.Answer;
 import io.tollkeeper.rest.Paging;
 import io.tollkeeper.rest.Queries;
@@ -65,10 +67,15 @@ final class BalanceRoute {
         Instant happened = Moments.parse("as_of", asOf);
         Instant known = Moments.parse("known_at", knownAt);
         BalanceView view = queries.one(new FindBalance(caller.tenantId(), position), BalanceView.class);
-        if (happened != null || known != null) {
-            view = queries.one(new FindPastBalance(caller.tenantId(), happened, known), BalanceView.class);
-        }
-        Answer.json(response, HttpServletResponse.SC_OK, new Balance(view.balance(), view.position(), happened, known));
+        Answer.json(
+                response,
+                HttpServletResponse.SC_OK,
+                happened == null && known == null ? Balance.of(view) : past(caller.tenantId(), happened, known));
+    }
+
+    private Balance past(TenantId tenantId, @Nullable Instant asOf, @Nullable Instant knownAt) {
+        PastBalanceView view = queries.one(new FindPastBalance(tenantId, asOf, knownAt), PastBalanceView.class);
+        return new Balance(view.balance(), null, null, null, view.position(), asOf, knownAt);
     }
 
     /** What a tenant owes. */
@@ -76,6 +83,24 @@ final class BalanceRoute {
             @JsonProperty("balance_minor")
             @Schema(type = "string", description = "in units of 10^-7 USDC; negative for a credit", example = "380")
             Money balance,
+
+            @JsonProperty("in_flight_minor")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(type = "string", description = "requested from the vault, and not confirmed yet", example = "0")
+            @Nullable
+            Money inFlight,
+
+            @JsonProperty("settled_minor")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(type = "string", description = "taken from the vault, in all", example = "1500")
+            @Nullable
+            Money settled,
+
+            @JsonProperty("past_due_minor")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(type = "string", description = "the part of the balance that the vault did not pay", example = "0")
+            @Nullable
+            Money pastDue,
 
             @Schema(description = "the place in the log up to which events are posted", example = "123")
             long position,
@@ -90,5 +115,11 @@ final class BalanceRoute {
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "as asked for")
             @Nullable
-            Instant knownAt) {}
+            Instant knownAt) {
+
+        static Balance of(BalanceView view) {
+            return new Balance(
+                    view.balance(), view.inFlight(), view.settled(), view.pastDue(), view.position(), null, null);
+        }
+    }
 }

@@ -38,8 +38,7 @@ record HledgerJournal(Appendable out) implements JournalWriter {
                 .append(transfer.kind())
                 .append("\n    ; leg:")
                 .append(Integer.toString(transfer.leg()))
-                .append(", period:")
-                .append(transfer.period())
+                .append(transfer.period() == null ? "" : ", period:" + transfer.period())
                 .append('\n');
         comment("event ", transfer.eventId());
         if (transfer.reason() != null) {

@@ -33,6 +33,9 @@ final class LiveServer {
             ConfigurableApplicationContext context = SpringApplication.run(
                     TollkeeperApplication.class,
                     "--server.port=0",
+                    "--tollkeeper.sandbox.port=0",
+                    "--tollkeeper.sandbox.in-memory=true",
+                    "--tollkeeper.sandbox.close-every=200ms",
                     "--tollkeeper.database.url=" + database.url(),
                     "--tollkeeper.database.user=" + TestDatabase.RUNTIME.user(),
                     "--tollkeeper.database.owner-user=" + TestDatabase.OWNER.user());

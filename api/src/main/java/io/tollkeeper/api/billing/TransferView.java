@@ -38,7 +38,7 @@ public record TransferView(
         @JsonProperty("position") long position,
         @JsonProperty("leg") int leg,
         @JsonProperty("tenant") String tenantId,
-        @JsonProperty("period") String period,
+        @JsonProperty("period") @Nullable String period,
         @JsonProperty("debit_account") String debitAccount,
         @JsonProperty("credit_account") String creditAccount,
         @JsonProperty("amount_minor") Money amount,

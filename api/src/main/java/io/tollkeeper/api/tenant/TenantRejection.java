@@ -5,5 +5,7 @@ public enum TenantRejection {
     /** The tenant is open under another name. */
     TENANT_EXISTS,
     /** No such tenant was ever opened. */
-    TENANT_UNKNOWN
+    TENANT_UNKNOWN,
+    /** The tenant pays from another vault on this network. */
+    VAULT_DIFFERS
 }

@@ -2,8 +2,13 @@ package io.tollkeeper.command.tenant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.tollkeeper.api.tenant.AttachVault;
+import io.tollkeeper.api.tenant.ChooseSettlementTerms;
+import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.OpenTenant;
 import io.tollkeeper.api.tenant.ResumeTenant;
+import io.tollkeeper.api.tenant.SettlementTerms;
+import io.tollkeeper.api.tenant.SettlementTermsChosen;
 import io.tollkeeper.api.tenant.SuspendTenant;
 import io.tollkeeper.api.tenant.TenantAccountId;
 import io.tollkeeper.api.tenant.TenantOpened;
@@ -11,7 +16,11 @@ import io.tollkeeper.api.tenant.TenantRejection;
 import io.tollkeeper.api.tenant.TenantResumed;
 import io.tollkeeper.api.tenant.TenantStanding;
 import io.tollkeeper.api.tenant.TenantSuspended;
+import io.tollkeeper.api.tenant.Vault;
+import io.tollkeeper.api.tenant.VaultAttached;
 import io.tollkeeper.command.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -20,7 +29,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what may happen to one tenant's account: it is opened once, and may be suspended and resumed. */
+/**
+ * Decides what may happen to one tenant's account: it is opened once, may be suspended and resumed, and pays from one vault
+ * on each network, under the terms last chosen.
+ */
 @Aggregate
 final class TenantAccount {
 
@@ -29,6 +41,8 @@ final class TenantAccount {
 
     private @Nullable String name;
     private TenantStanding standing = TenantStanding.OPEN;
+    private SettlementTerms terms = SettlementTerms.ON_CLOSE;
+    private final Map<Network, Vault> vaults = new EnumMap<>(Network.class);
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -60,6 +74,29 @@ final class TenantAccount {
         }
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(AttachVault command) {
+        requireOpened();
+        Vault attached = vaults.get(command.vault().network());
+        if (command.vault().equals(attached)) {
+            return;
+        }
+        if (attached != null) {
+            throw new Refusal(TenantRejection.VAULT_DIFFERS, "the tenant pays from another vault on this network");
+        }
+        apply(new VaultAttached(command.accountId(), command.vault()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ChooseSettlementTerms command) {
+        requireOpened();
+        if (!terms.equals(command.terms())) {
+            apply(new SettlementTermsChosen(command.accountId(), command.terms()));
+        }
+    }
+
     private void requireOpened() {
         if (id == null) {
             throw new Refusal(TenantRejection.TENANT_UNKNOWN, "no such tenant");
@@ -80,5 +117,15 @@ final class TenantAccount {
     @EventSourcingHandler
     void on(TenantResumed event) {
         standing = TenantStanding.OPEN;
+    }
+
+    @EventSourcingHandler
+    void on(VaultAttached event) {
+        vaults.put(event.vault().network(), event.vault());
+    }
+
+    @EventSourcingHandler
+    void on(SettlementTermsChosen event) {
+        terms = event.terms();
     }
 }

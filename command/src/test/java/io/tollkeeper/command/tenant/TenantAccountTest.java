@@ -1,13 +1,22 @@
 package io.tollkeeper.command.tenant;
 
+import io.tollkeeper.api.Money;
+import io.tollkeeper.api.tenant.AttachVault;
+import io.tollkeeper.api.tenant.ChooseSettlementTerms;
+import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.OpenTenant;
 import io.tollkeeper.api.tenant.ResumeTenant;
+import io.tollkeeper.api.tenant.SettlementMode;
+import io.tollkeeper.api.tenant.SettlementTerms;
+import io.tollkeeper.api.tenant.SettlementTermsChosen;
 import io.tollkeeper.api.tenant.SuspendTenant;
 import io.tollkeeper.api.tenant.TenantAccountId;
 import io.tollkeeper.api.tenant.TenantOpened;
 import io.tollkeeper.api.tenant.TenantRejection;
 import io.tollkeeper.api.tenant.TenantResumed;
 import io.tollkeeper.api.tenant.TenantSuspended;
+import io.tollkeeper.api.tenant.Vault;
+import io.tollkeeper.api.tenant.VaultAttached;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -19,6 +28,9 @@ class TenantAccountTest {
     private static final TenantOpened OPENED = new TenantOpened(ACME, "Acme Corp");
     private static final TenantSuspended SUSPENDED = new TenantSuspended(ACME, "unpaid");
     private static final TenantResumed RESUMED = new TenantResumed(ACME, "paid");
+
+    private static final Vault VAULT = new Vault(Network.TESTNET, "C" + "A".repeat(55));
+    private static final VaultAttached ATTACHED = new VaultAttached(ACME, VAULT);
 
     private final AggregateTestFixture<TenantAccount> account = new AggregateTestFixture<>(TenantAccount.class);
 
@@ -131,6 +143,87 @@ class TenantAccountTest {
         @Test
         void mayBeSuspendedAgain() {
             account.given(OPENED, SUSPENDED, RESUMED).when(suspend()).expectEvents(SUSPENDED);
+        }
+    }
+
+    @Nested
+    @DisplayName("A tenant's vault")
+    class TheVault {
+
+        @Test
+        void isAttached() {
+            account.given(OPENED).when(new AttachVault(ACME, VAULT)).expectEvents(ATTACHED);
+        }
+
+        @Test
+        void isAttachedOnce() {
+            account.given(OPENED, ATTACHED)
+                    .when(new AttachVault(ACME, VAULT))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void isTheOnlyOneOnItsNetwork() {
+            account.given(OPENED, ATTACHED)
+                    .when(new AttachVault(ACME, new Vault(Network.TESTNET, "C" + "B".repeat(55))))
+                    .expectNoEvents()
+                    .expectExceptionDetails(TenantRejection.VAULT_DIFFERS);
+        }
+
+        @Test
+        void hasOthersBesideItOnOtherNetworks() {
+            Vault other = new Vault(Network.SANDBOX, "C" + "B".repeat(55));
+
+            account.given(OPENED, ATTACHED)
+                    .when(new AttachVault(ACME, other))
+                    .expectEvents(new VaultAttached(ACME, other));
+        }
+
+        @Test
+        void isNotAttachedToAnUnknownTenant() {
+            account.givenNoPriorActivity()
+                    .when(new AttachVault(ACME, VAULT))
+                    .expectNoEvents()
+                    .expectExceptionDetails(TenantRejection.TENANT_UNKNOWN);
+        }
+    }
+
+    @Nested
+    @DisplayName("A tenant's terms")
+    class TheTerms {
+
+        private final SettlementTerms threshold = new SettlementTerms(SettlementMode.THRESHOLD, new Money(500));
+
+        @Test
+        void areChosen() {
+            account.given(OPENED)
+                    .when(new ChooseSettlementTerms(ACME, threshold))
+                    .expectEvents(new SettlementTermsChosen(ACME, threshold));
+        }
+
+        @Test
+        void areToSettleOnCloseUntilOthersAreChosen() {
+            account.given(OPENED)
+                    .when(new ChooseSettlementTerms(ACME, SettlementTerms.ON_CLOSE))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void areChosenOnce() {
+            account.given(OPENED, new SettlementTermsChosen(ACME, threshold))
+                    .when(new ChooseSettlementTerms(ACME, threshold))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void areNotChosenForAnUnknownTenant() {
+            account.givenNoPriorActivity()
+                    .when(new ChooseSettlementTerms(ACME, threshold))
+                    .expectNoEvents()
+                    .expectExceptionDetails(TenantRejection.TENANT_UNKNOWN);
         }
     }
 

@@ -13,7 +13,11 @@ enum EventType {
     TENANT_OPENED("io.tollkeeper.api.tenant.TenantOpened", "accountId"),
     TENANT_SUSPENDED("io.tollkeeper.api.tenant.TenantSuspended", "accountId"),
     TENANT_RESUMED("io.tollkeeper.api.tenant.TenantResumed", "accountId"),
-    PRICE_PUBLISHED("io.tollkeeper.api.pricing.PricePublished", "priceBookId");
+    PRICE_PUBLISHED("io.tollkeeper.api.pricing.PricePublished", "priceBookId"),
+    SETTLEMENT_REQUESTED("io.tollkeeper.api.settlement.SettlementRequested", "settlementId"),
+    SETTLEMENT_RETRIED("io.tollkeeper.api.settlement.SettlementRetried", "settlementId"),
+    DEDUCTION_CONFIRMED("io.tollkeeper.api.settlement.DeductionConfirmed", "settlementId"),
+    SETTLEMENT_COMPENSATED("io.tollkeeper.api.settlement.SettlementCompensated", "settlementId");
 
     /** The one shape of payload that is known here. */
     static final String REVISION = "1";

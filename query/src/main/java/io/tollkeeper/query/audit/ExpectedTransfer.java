@@ -1,10 +1,13 @@
 package io.tollkeeper.query.audit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one transfer that an event must have, by the audit's own posting rules.
+ * A transfer that an event must have, by the audit's own posting rules.
  *
+ * @param leg counts an event's transfers from 0
+ * @param period the month whose statement it is a line of; null for a settlement, which is a line of none
  * @param amount minor units, zero or more
  * @param meter null for an adjustment
  * @param quantity millionths, {@link Millionths#NONE} for an adjustment
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ExpectedTransfer(
         long position,
-        String period,
+        int leg,
+        @Nullable String period,
         String debitAccount,
         String creditAccount,
         long amount,
@@ -38,12 +42,20 @@ record ExpectedTransfer(
      *
      * @throws ArithmeticException if an adjustment's amount has no opposite
      */
-    static ExpectedTransfer of(LoggedEvent event, Fact.Posted fact) {
+    static List<ExpectedTransfer> of(LoggedEvent event, Fact.Posted fact) {
+        if (fact instanceof Fact.Settlement settlement) {
+            return ExpectedSettlement.of(event, settlement);
+        }
+        return List.of(line(event, fact));
+    }
+
+    private static ExpectedTransfer line(LoggedEvent event, Fact.Posted fact) {
         String toldId = String.valueOf(event.eventId());
         return switch (fact) {
             case Fact.Usage usage ->
                 new ExpectedTransfer(
                         event.position(),
+                        0,
                         usage.period(),
                         RECEIVABLE,
                         REVENUE,
@@ -59,6 +71,7 @@ record ExpectedTransfer(
             case Fact.Voiding voiding ->
                 new ExpectedTransfer(
                         event.position(),
+                        0,
                         voiding.period(),
                         REVENUE,
                         RECEIVABLE,
@@ -72,6 +85,7 @@ record ExpectedTransfer(
                         null,
                         voiding.reason());
             case Fact.Adjustment adjustment -> adjustment(event.position(), toldId, adjustment);
+            case Fact.Settlement settlement -> throw new IllegalArgumentException("a settlement is no line");
         };
     }
 
@@ -79,6 +93,7 @@ record ExpectedTransfer(
         boolean charge = fact.amount() >= 0;
         return new ExpectedTransfer(
                 position,
+                0,
                 fact.period(),
                 charge ? RECEIVABLE : REVENUE,
                 charge ? REVENUE : RECEIVABLE,

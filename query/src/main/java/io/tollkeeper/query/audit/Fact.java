@@ -1,6 +1,7 @@
 package io.tollkeeper.query.audit;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one event says, in the audit's own terms: amounts in minor units, quantities in millionths, instants in
@@ -9,7 +10,7 @@ import java.util.Map;
 sealed interface Fact {
 
     /** A fact that the ledger posts as a transfer. */
-    sealed interface Posted extends Fact permits Usage, Voiding, Adjustment {}
+    sealed interface Posted extends Fact permits Usage, Voiding, Adjustment, Settlement {}
 
     record Usage(
             String meter,
@@ -25,6 +26,27 @@ sealed interface Fact {
             implements Posted {}
 
     record Adjustment(long amount, String reason, String period, long madeAt) implements Posted {}
+
+    /** How far a settlement has come, as far as money moves. */
+    enum Step {
+        /** Requested, or tried again. */
+        ON_THE_WAY,
+        CONFIRMED,
+        PUT_BACK
+    }
+
+    /**
+     * A settlement moved on.
+     *
+     * @param immediate whether its charge came with it; unknown, and false, for a confirmation
+     * @param reason why it was put back; null otherwise
+     */
+    record Settlement(
+            Step step,
+            boolean immediate,
+            long amount,
+            long at,
+            @Nullable String reason) implements Posted {}
 
     record Closing(String period) implements Fact {}
 

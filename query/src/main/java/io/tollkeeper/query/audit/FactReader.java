@@ -43,7 +43,20 @@ final class FactReader {
             case TENANT_SUSPENDED -> new Fact.Standing("SUSPENDED");
             case TENANT_RESUMED -> new Fact.Standing("OPEN");
             case PRICE_PUBLISHED -> price(AggregateName.second(aggregateId));
+            case SETTLEMENT_REQUESTED -> settlement(Fact.Step.ON_THE_WAY, isImmediate(), "requestedAt", null);
+            case SETTLEMENT_RETRIED -> settlement(Fact.Step.ON_THE_WAY, isImmediate(), "retriedAt", null);
+            case DEDUCTION_CONFIRMED -> settlement(Fact.Step.CONFIRMED, false, "closedAt", null);
+            case SETTLEMENT_COMPENSATED ->
+                settlement(Fact.Step.PUT_BACK, isImmediate(), "compensatedAt", fields.text("reason"));
         };
+    }
+
+    private Fact settlement(Fact.Step step, boolean immediate, String time, @Nullable String reason) {
+        return new Fact.Settlement(step, immediate, amount("amount"), instant(time), reason);
+    }
+
+    private boolean isImmediate() {
+        return fields.text("purpose").equals("immediate");
     }
 
     private Fact usage() {

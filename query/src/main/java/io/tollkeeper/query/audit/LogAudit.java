@@ -75,14 +75,26 @@ final class LogAudit {
     }
 
     private boolean checkPosted(LoggedEvent event, Fact.Posted fact, PostedTransfers transfers) throws SQLException {
-        var expected = ExpectedTransfer.of(event, fact);
         TenantFigures tenant = figures.of(event.sequence());
-        MonthFigures month = tenant.month(expected.period());
         switch (fact) {
             case Fact.Usage usage -> prices.check(event, usage, findings);
             case Fact.Voiding voiding -> voidingSeen = true;
             case Fact.Adjustment adjustment -> {}
+            case Fact.Settlement settlement -> {}
         }
+        boolean covered = tenant.reached().covers(event.position());
+        for (ExpectedTransfer expected : ExpectedTransfer.of(event, fact)) {
+            if (expected.period() != null) {
+                checkMonth(event, expected, tenant.month(expected.period()));
+            }
+            if (match(event, expected, covered, transfers)) {
+                tenant.post(expected);
+            }
+        }
+        return covered;
+    }
+
+    private void checkMonth(LoggedEvent event, ExpectedTransfer expected, MonthFigures month) {
         if (month.closedInLog != 0) {
             findings.add(
                     DiscrepancyType.EVENT_BOOKED_AFTER_CLOSING,
@@ -94,17 +106,12 @@ final class LogAudit {
         if (month.statementInLog) {
             proof(month).add(expected);
         }
-        boolean covered = tenant.reached().covers(event.position());
-        if (match(event, expected, covered, transfers)) {
-            tenant.post(expected, month);
-        }
-        return covered;
     }
 
     /** Compares an event with its transfer; returns whether the ledger must hold the event. */
     private boolean match(LoggedEvent event, ExpectedTransfer expected, boolean covered, PostedTransfers transfers)
             throws SQLException {
-        boolean posted = transfers.position() == event.position() && transfers.isOnly();
+        boolean posted = transfers.position() == event.position() && transfers.isLeg(expected.leg());
         if (!covered) {
             if (posted) {
                 findings.add(

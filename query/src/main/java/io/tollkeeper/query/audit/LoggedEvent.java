@@ -26,6 +26,7 @@ record LoggedEvent(long position, String aggregateId, Fact fact) {
             case Fact.Usage usage -> AggregateName.rest(aggregateId);
             case Fact.Voiding voiding -> AggregateName.rest(aggregateId);
             case Fact.Adjustment adjustment -> ADJUSTMENT_PREFIX + AggregateName.rest(aggregateId);
+            case Fact.Settlement settlement -> AggregateName.rest(aggregateId);
             default -> null;
         };
     }

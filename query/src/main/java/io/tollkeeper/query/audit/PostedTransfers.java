@@ -54,9 +54,9 @@ final class PostedTransfers implements AutoCloseable {
         return position;
     }
 
-    /** Tells whether the current transfer is the one that every posted event has. */
-    boolean isOnly() {
-        return rows.smallAt(LEG) == 0;
+    /** Tells whether the current transfer is an event's one of that number, counted from 0. */
+    boolean isLeg(int leg) {
+        return rows.smallAt(LEG) == leg;
     }
 
     /** Returns what the current transfer claims to be about. */

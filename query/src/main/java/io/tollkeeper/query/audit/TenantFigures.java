@@ -38,11 +38,14 @@ final class TenantFigures {
     }
 
     /** Adds a transfer that the ledger claims to have posted. */
-    void post(ExpectedTransfer transfer, MonthFigures month) {
+    void post(ExpectedTransfer transfer) {
         account(transfer.debitAccount()).debits.add(transfer.amount());
         account(transfer.creditAccount()).credits.add(transfer.amount());
-        month.total.add(transfer.signedAmount());
-        month.lines++;
+        if (transfer.period() != null) {
+            MonthFigures month = month(transfer.period());
+            month.total.add(transfer.signedAmount());
+            month.lines++;
+        }
     }
 
     private AccountFigures account(String name) {

@@ -24,8 +24,16 @@ final class BalanceQueries {
     private static final String BALANCE = """
             select t.segment, t.token,
                    (select debits_minor - credits_minor from account_balance
-                    where tenant_id = ? and account = 'receivable')
-            from token_entry t where t.processor_name = 'ledger'""";
+                    where tenant_id = tenant and account = 'receivable'),
+                   (select debits_minor - credits_minor from account_balance
+                    where tenant_id = tenant and account = 'in-flight'),
+                   (select debits_minor - credits_minor from account_balance
+                    where tenant_id = tenant and account = 'vault-usdc'),
+                   (select sum(amount_minor) from settlement_view
+                    where tenant_id = tenant and state = 'compensated' and purpose <> 'immediate')
+            from token_entry t, (values (?)) asked (tenant) where t.processor_name = 'ledger'""";
+
+    private static final List<Money> NOTHING = List.of(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
 
     private final JdbcTemplate jdbc;
     private final LedgerChanges changes;
@@ -43,8 +51,7 @@ final class BalanceQueries {
             Snapshot snapshot = read(query.tenantId());
             String sequence = query.tenantId().value();
             if (snapshot.progress().covers(sequence, query.minPosition())) {
-                return new BalanceView(
-                        new Money(snapshot.balance()), snapshot.progress().positionOf(sequence));
+                return snapshot.view(sequence);
             }
             if (!changes.awaitAfter(seen, deadline)) {
                 throw new BehindException(query.minPosition());
@@ -52,15 +59,29 @@ final class BalanceQueries {
         }
     }
 
-    private record Snapshot(long balance, ProcessorProgress progress) {}
+    /**
+     * What the ledger shows.
+     *
+     * @param figures owed, in flight, settled, past due
+     */
+    private record Snapshot(List<Money> figures, ProcessorProgress progress) {
+
+        BalanceView view(String sequence) {
+            return new BalanceView(
+                    figures.get(0), figures.get(1), figures.get(2), figures.get(3), progress.positionOf(sequence));
+        }
+    }
 
     private Snapshot read(TenantId tenantId) {
         List<SegmentToken> tokens = new ArrayList<>();
-        long[] balance = new long[1];
+        List<Money> figures = new ArrayList<>();
         jdbc.query(BALANCE, statement -> statement.setString(1, tenantId.value()), row -> {
             tokens.add(SegmentToken.parse(row.getInt(1), row.getBytes(2)));
-            balance[0] = row.getLong(3);
+            figures.clear();
+            for (int column = 3; column <= 6; column++) {
+                figures.add(new Money(row.getLong(column)));
+            }
         });
-        return new Snapshot(balance[0], new ProcessorProgress(tokens));
+        return new Snapshot(figures.isEmpty() ? NOTHING : figures, new ProcessorProgress(tokens));
     }
 }

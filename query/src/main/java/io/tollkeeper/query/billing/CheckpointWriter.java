@@ -1,5 +1,6 @@
 package io.tollkeeper.query.billing;
 
+import io.tollkeeper.api.Period;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Adds transfers up into the checkpoints that {@link PastBalances} reads, in one statement for a batch. */
 final class CheckpointWriter {
@@ -112,13 +115,17 @@ final class CheckpointWriter {
 
     private static boolean isOfOneBlock(Transfer one, Transfer other) {
         return one.position() >> BLOCK_BITS == other.position() >> BLOCK_BITS
-                && one.period().equals(other.period())
+                && Objects.equals(one.period(), other.period())
                 && one.tenantId().equals(other.tenantId());
     }
 
     private static Key key(Transfer transfer, long day) {
-        return new Key(
-                transfer.tenantId().value(), transfer.period().toString(), transfer.position() >> BLOCK_BITS, day);
+        return new Key(transfer.tenantId().value(), month(transfer.period()), transfer.position() >> BLOCK_BITS, day);
+    }
+
+    /** What is a line of no statement is of no month, and has checkpoints of its own. */
+    private static String month(@Nullable Period period) {
+        return period == null ? "" : period.toString();
     }
 
     private static <T> void longs(PreparedStatement statement, int index, List<T> of, ToLongFunction<T> value)

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class JournalQueries {
 
     private static final String OF_TENANT = COLUMNS
             + " where tenant_id = ? and (period, position, leg) > (?, ?, ?) order by period, position, leg limit ?";
+
+    private static final String OF_TENANT_WITHOUT_MONTH = COLUMNS
+            + " where tenant_id = ? and period is null and (position, leg) > (?, ?) order by position, leg limit ?";
 
     private static final String OF_ALL = COLUMNS + " where (position, leg) > (?, ?) order by position, leg limit ?";
 
@@ -43,9 +47,22 @@ final class JournalQueries {
         if (query.tenantId() == null) {
             return jdbc.query(OF_ALL, (row, number) -> view(row), position, leg, query.limit());
         }
-        String period = after == null ? "" : after.period();
-        return jdbc.query(
-                OF_TENANT, (row, number) -> view(row), query.tenantId().value(), period, position, leg, query.limit());
+        return ofTenant(query.tenantId().value(), after, position, leg, query.limit());
+    }
+
+    /** First what is in no statement, then month by month. */
+    private List<TransferView> ofTenant(
+            String tenant, @Nullable TransferView after, long position, int leg, int limit) {
+        String month = after == null ? null : after.period();
+        if (month != null) {
+            return jdbc.query(OF_TENANT, (row, number) -> view(row), tenant, month, position, leg, limit);
+        }
+        List<TransferView> found = new ArrayList<>(
+                jdbc.query(OF_TENANT_WITHOUT_MONTH, (row, number) -> view(row), tenant, position, leg, limit));
+        if (found.size() < limit) {
+            found.addAll(jdbc.query(OF_TENANT, (row, number) -> view(row), tenant, "", 0, 0, limit - found.size()));
+        }
+        return found;
     }
 
     private static TransferView view(ResultSet row) throws SQLException {

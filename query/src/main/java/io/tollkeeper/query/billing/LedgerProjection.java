@@ -7,8 +7,13 @@ import io.tollkeeper.api.billing.StatementIssued;
 import io.tollkeeper.api.metering.Dimensions;
 import io.tollkeeper.api.metering.UsageRecorded;
 import io.tollkeeper.api.metering.UsageVoided;
+import io.tollkeeper.api.settlement.DeductionConfirmed;
+import io.tollkeeper.api.settlement.SettlementCompensated;
+import io.tollkeeper.api.settlement.SettlementRequested;
+import io.tollkeeper.api.settlement.SettlementRetried;
 import io.tollkeeper.query.LogPosition;
 import io.tollkeeper.query.ProjectionBatch;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -17,13 +22,14 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps transfers, balances and months in step with what was recorded, voided, adjusted and closed. */
+/** Keeps transfers, balances and months in step with what was recorded, voided, adjusted, closed and settled. */
 @Component
 @ProcessingGroup("ledger")
 final class LedgerProjection {
 
     private final ProjectionBatch batch;
     private final TransferWriter transfers;
+    private final ProjectionBatch.Writer<List<Transfer>> allLegs;
     private final ClosingWriter closings;
     private final IssueWriter issues;
     private final JdbcClient jdbc;
@@ -36,6 +42,9 @@ final class LedgerProjection {
             JdbcClient jdbc) {
         this.batch = batch;
         this.transfers = transfers;
+        // All transfers of an event are one change: they are written, or set aside, together.
+        this.allLegs = (connection, events) -> transfers.write(
+                connection, events.stream().flatMap(List::stream).toList());
         this.closings = closings;
         this.issues = issues;
         this.jdbc = jdbc;
@@ -43,7 +52,7 @@ final class LedgerProjection {
 
     @EventHandler
     void on(UsageRecorded event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
-        var transfer = new Transfer(
+        var transfer = Transfer.ofLine(
                 LogPosition.of(message),
                 message.getTimestamp(),
                 event.usageId().tenantId(),
@@ -58,7 +67,7 @@ final class LedgerProjection {
 
     @EventHandler
     void on(UsageVoided event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
-        var transfer = new Transfer(
+        var transfer = Transfer.ofLine(
                 LogPosition.of(message),
                 message.getTimestamp(),
                 event.usageId().tenantId(),
@@ -73,7 +82,7 @@ final class LedgerProjection {
 
     @EventHandler
     void on(AdjustmentMade event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
-        var transfer = new Transfer(
+        var transfer = Transfer.ofLine(
                 LogPosition.of(message),
                 message.getTimestamp(),
                 event.adjustmentId().tenantId(),
@@ -82,8 +91,32 @@ final class LedgerProjection {
                 LineKind.ADJUSTMENT,
                 event.adjustmentId().eventId(),
                 event.madeAt(),
-                new Transfer.Line(null, null, null, Dimensions.NONE, event.reason()));
+                Transfer.Line.because(event.reason()));
         batch.add(unitOfWork, message, transfers, transfer);
+    }
+
+    @EventHandler
+    void on(SettlementRequested event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        post(unitOfWork, message, SettlementTransfers.of(message, event));
+    }
+
+    @EventHandler
+    void on(SettlementRetried event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        post(unitOfWork, message, SettlementTransfers.of(message, event));
+    }
+
+    @EventHandler
+    void on(DeductionConfirmed event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        post(unitOfWork, message, SettlementTransfers.of(message, event));
+    }
+
+    @EventHandler
+    void on(SettlementCompensated event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        post(unitOfWork, message, SettlementTransfers.of(message, event));
+    }
+
+    private void post(UnitOfWork<?> unitOfWork, EventMessage<?> message, List<Transfer> legs) {
+        batch.add(unitOfWork, message, allLegs, legs);
     }
 
     @EventHandler

@@ -38,7 +38,8 @@ final class PastBalances {
                                       when t.credit_account = 'receivable' then -t.amount_minor else 0 end) as owed_minor,
                              count(*) as line_count
                       from transfer t
-                      where t.tenant_id = :tenant and t.period = stretch.period
+                      where t.tenant_id = :tenant
+                        and (t.period = stretch.period or (t.period is null and stretch.period = ''))
                         and t.position between stretch.block << 12 and (stretch.block << 12) + 4095
                         and t.event_date <= timestamptz 'epoch' + :asOf * interval '1 microsecond'
                         and floor(extract(epoch from t.event_date) / 86400)::bigint = any(stretch.days)

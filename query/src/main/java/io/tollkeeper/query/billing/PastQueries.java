@@ -2,10 +2,10 @@ package io.tollkeeper.query.billing;
 
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
-import io.tollkeeper.api.billing.BalanceView;
 import io.tollkeeper.api.billing.FindBalance;
 import io.tollkeeper.api.billing.FindPastBalance;
 import io.tollkeeper.api.billing.FindPastStatement;
+import io.tollkeeper.api.billing.PastBalanceView;
 import io.tollkeeper.api.billing.PeriodStatus;
 import io.tollkeeper.api.billing.StatementDigest;
 import io.tollkeeper.api.billing.StatementLine;
@@ -57,11 +57,11 @@ final class PastQueries {
     }
 
     @QueryHandler
-    BalanceView handle(FindPastBalance query) {
+    PastBalanceView handle(FindPastBalance query) {
         long position = awaitHead(query.tenantId());
         Money owed =
                 past.find(query.tenantId(), null, query.asOf(), query.knownAt()).owed();
-        return new BalanceView(owed, position);
+        return new PastBalanceView(owed, position);
     }
 
     @QueryHandler

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TransferColumns {
 
     private final Long[] positions;
+    private final Integer[] legs;
     private final String[] tenants;
-    private final String[] periods;
+    private final @Nullable String[] periods;
     private final String[] debitAccounts;
     private final String[] creditAccounts;
     private final Long[] amounts;
@@ -30,8 +31,9 @@ final class TransferColumns {
     TransferColumns(List<Transfer> transfers) {
         int size = transfers.size();
         positions = new Long[size];
+        legs = new Integer[size];
         tenants = new String[size];
-        periods = new String[size];
+        periods = new @Nullable String[size];
         debitAccounts = new String[size];
         creditAccounts = new String[size];
         amounts = new Long[size];
@@ -50,12 +52,13 @@ final class TransferColumns {
 
     private void set(int i, Transfer transfer) {
         positions[i] = transfer.position();
+        legs[i] = transfer.leg();
         tenants[i] = transfer.tenantId().value();
-        periods[i] = transfer.period().toString();
+        periods[i] = transfer.period() == null ? null : transfer.period().toString();
         debitAccounts[i] = transfer.debitAccount();
         creditAccounts[i] = transfer.creditAccount();
         amounts[i] = transfer.amount().minorUnits();
-        kinds[i] = transfer.kind().word();
+        kinds[i] = transfer.kind();
         eventIds[i] = transfer.eventId();
         eventMicros[i] = ChronoUnit.MICROS.between(Instant.EPOCH, transfer.eventDate());
         Transfer.Line line = transfer.line();
@@ -82,5 +85,6 @@ final class TransferColumns {
         statement.setArray(12, connection.createArrayOf("bigint", eventMicros));
         statement.setArray(13, connection.createArrayOf("text", dimensions));
         statement.setArray(14, connection.createArrayOf("text", reasons));
+        statement.setArray(15, connection.createArrayOf("int4", legs));
     }
 }

@@ -16,13 +16,13 @@ final class TransferWriter implements ProjectionBatch.Writer<Transfer> {
     private static final String INSERT = """
             insert into transfer (position, leg, tenant_id, period, debit_account, credit_account, amount_minor, kind,
                                   event_id, meter, quantity, price_version, event_date, dimensions, reason)
-            select position, 0, tenant_id, period, debit_account, credit_account, amount_minor, kind,
+            select position, leg, tenant_id, period, debit_account, credit_account, amount_minor, kind,
                    event_id, meter, quantity::numeric, price_version,
                    timestamptz 'epoch' + event_micros * interval '1 microsecond', dimensions, reason
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[])
+                        ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::int[])
                  as t(position, tenant_id, period, debit_account, credit_account, amount_minor, kind,
-                      event_id, meter, quantity, price_version, event_micros, dimensions, reason)""";
+                      event_id, meter, quantity, price_version, event_micros, dimensions, reason, leg)""";
 
     // Ordered, so that two writers who touch the same rows never wait for each other crosswise.
     private static final String ADD_TO_BALANCES = """
@@ -92,10 +92,14 @@ final class TransferWriter implements ProjectionBatch.Writer<Transfer> {
     private static void addToPeriods(Connection connection, List<Transfer> transfers) throws SQLException {
         TreeMap<Key, Sums> sums = new TreeMap<>();
         for (Transfer transfer : transfers) {
-            Key key = new Key(transfer.tenantId().value(), transfer.period().toString());
-            sums.computeIfAbsent(key, absent -> new Sums()).add(transfer.owed().minorUnits(), 1);
+            if (transfer.period() != null) {
+                Key key = new Key(transfer.tenantId().value(), transfer.period().toString());
+                sums.computeIfAbsent(key, absent -> new Sums()).add(transfer.toReceivable(), 1);
+            }
         }
-        add(connection, ADD_TO_PERIODS, sums);
+        if (!sums.isEmpty()) {
+            add(connection, ADD_TO_PERIODS, sums);
+        }
     }
 
     private static void add(Connection connection, String statementText, SortedMap<Key, Sums> sums)

@@ -91,6 +91,7 @@ class CanonicalLineTest {
         boolean owed = !line.amount().isNegative() && line.kind() != LineKind.USAGE_VOID;
         return new ExpectedTransfer(
                 Long.parseLong(line.position()),
+                0,
                 "2026-10",
                 owed ? "receivable" : "revenue",
                 owed ? "revenue" : "receivable",

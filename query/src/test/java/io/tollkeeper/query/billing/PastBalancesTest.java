@@ -64,7 +64,7 @@ class PastBalancesTest {
 
             List<Transfer> wanted = posted.stream()
                     .filter(transfer -> transfer.tenantId().equals(TENANT))
-                    .filter(transfer -> period == null || transfer.period().equals(period))
+                    .filter(transfer -> period == null || period.equals(transfer.period()))
                     .filter(transfer -> asOf == null || !transfer.eventDate().isAfter(asOf))
                     .filter(transfer -> knownAt == null
                             || CheckpointWriter.micros(transfer.recordedAt()) <= CheckpointWriter.micros(knownAt))
@@ -73,7 +73,7 @@ class PastBalancesTest {
                     .as("of %s as of %s known at %s", period, asOf, knownAt)
                     .isEqualTo(new PastBalances.Sum(
                             new Money(wanted.stream()
-                                    .mapToLong(transfer -> transfer.owed().minorUnits())
+                                    .mapToLong(Transfer::toReceivable)
                                     .sum()),
                             wanted.size()));
             cut += !wanted.isEmpty() && wanted.size() < posted.size() ? 1 : 0;
@@ -143,7 +143,7 @@ class PastBalancesTest {
         long late = random.nextInt(20) == 0 ? random.nextInt(3 * 86_400) : random.nextInt(60);
         Instant happened = Instant.ofEpochSecond(recorded.getEpochSecond() - late, random.nextInt(1_000_000) * 1_000L);
         long owed = random.nextInt(1_000) - 200L;
-        return new Transfer(
+        return Transfer.ofLine(
                 position,
                 recorded,
                 random.nextInt(4) == 0 ? OTHER : TENANT,

@@ -1,0 +1,233 @@
+package io.tollkeeper.saga.settlement;
+
+import io.tollkeeper.api.settlement.SettleTogether;
+import io.tollkeeper.api.settlement.SettlementId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The line of settlements and the channels that carry them, in tables that all nodes share.
+ *
+ * <p>A node drives a channel while it holds its lease. A lease keeps two nodes from doing the same work; that nothing is
+ * done twice rests on the log alone, so a lease that runs out under a slow node does no harm.
+ */
+public final class ChannelLeases implements AttemptWork {
+
+    private static final String CLAIM = """
+            update channel_lease set owner = :owner, expires_at = now() + :seconds * interval '1 second'
+            where channel in (select channel from channel_lease
+                              where look_at <= now() and expires_at <= now()
+                              order by look_at limit :limit for update skip locked)
+            returning channel""";
+
+    private static final String OCCUPY = """
+            update channel_lease set hash = :hash
+            where channel = :channel and (hash is null or hash = :hash)
+              and exists (select from settlement_work work
+                          where work.settlement_id = :settlement and work.channel = :channel)""";
+
+    private static final String FREE = """
+            update channel_lease set hash = null, owner = null, expires_at = '-infinity', look_at = null
+            where channel = :channel
+              and not exists (select from settlement_work work where work.channel = :channel)""";
+
+    private static final String WAITING = """
+            select settlement_id, vault from settlement_work where channel is null and ready_at <= now()
+            order by ready_at, settlement_id limit :limit for update skip locked""";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Bell bell;
+
+    /**
+     * @param bell rung when something was put in line
+     */
+    public ChannelLeases(JdbcClient jdbc, PlatformTransactionManager transactions, Bell bell) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+        this.bell = bell;
+    }
+
+    /** A channel under this node's lease, and what it carries: several where they share a transaction. */
+    record Carried(String channel, List<SettlementId> settlementIds) {}
+
+    /** Makes channels known. */
+    void enroll(List<String> channels) {
+        for (String channel : channels) {
+            jdbc.sql("insert into channel_lease (channel) values (:channel) on conflict do nothing")
+                    .param("channel", channel)
+                    .update();
+        }
+    }
+
+    @Override
+    public void queue(SettlementId settlementId) {
+        insert(settlementId, null);
+    }
+
+    @Override
+    public void queueToShare(SettlementId settlementId, String vault) {
+        insert(settlementId, vault);
+    }
+
+    private void insert(SettlementId settlementId, @Nullable String vault) {
+        jdbc.sql("""
+                        insert into settlement_work (settlement_id, ready_at, vault)
+                        values (:settlement, now(), :vault) on conflict do nothing""")
+                .param("settlement", settlementId.toString())
+                .param("vault", vault)
+                .update();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    bell.ring();
+                }
+            });
+        }
+    }
+
+    @Override
+    public void occupy(String channel, SettlementId settlementId, String hash) {
+        int occupied = jdbc.sql(OCCUPY)
+                .param("channel", channel)
+                .param("settlement", settlementId.toString())
+                .param("hash", hash)
+                .update();
+        if (occupied != 1) {
+            throw new IllegalStateException("channel " + channel + " does not carry " + settlementId);
+        }
+    }
+
+    @Override
+    public void leave(SettlementId settlementId) {
+        transactions.executeWithoutResult(
+                status -> jdbc.sql("delete from settlement_work where settlement_id = :settlement returning channel")
+                        .param("settlement", settlementId.toString())
+                        .query((row, number) -> row.getString(1))
+                        .list()
+                        .forEach(this::free));
+        bell.ring();
+    }
+
+    @Override
+    public void sendBack(List<SettlementId> settlementIds, boolean alone) {
+        String[] ids = settlementIds.stream().map(SettlementId::toString).toArray(String[]::new);
+        transactions.executeWithoutResult(status -> {
+            List<String> channels = jdbc.sql("""
+                            select distinct channel from settlement_work
+                            where settlement_id = any(:ids) and channel is not null""")
+                    .param("ids", ids)
+                    .query((row, number) -> row.getString(1))
+                    .list();
+            jdbc.sql("""
+                            update settlement_work
+                            set channel = null, ready_at = now(), vault = case when :alone then null else vault end
+                            where settlement_id = any(:ids)""").param("ids", ids).param("alone", alone).update();
+            channels.forEach(this::free);
+        });
+        bell.ring();
+    }
+
+    /** Frees a channel that carries nothing any more. */
+    private void free(@Nullable String channel) {
+        if (channel != null) {
+            jdbc.sql(FREE).param("channel", channel).update();
+        }
+    }
+
+    /** Gives free channels to those first in line; returns how many were given. */
+    int assign(List<String> channels) {
+        Integer given = transactions.execute(status -> {
+            List<List<String>> groups = waiting(channels.size());
+            if (groups.isEmpty()) {
+                return 0;
+            }
+            List<String> free = jdbc.sql("""
+                            select channel from channel_lease
+                            where look_at is null and hash is null and channel = any(:channels)
+                            order by channel limit :limit for update skip locked""")
+                    .param("channels", channels.toArray(String[]::new))
+                    .param("limit", groups.size())
+                    .query((row, number) -> row.getString(1))
+                    .list();
+            for (int i = 0; i < free.size(); i++) {
+                give(free.get(i), groups.get(i));
+            }
+            return free.size();
+        });
+        return given == null ? 0 : given;
+    }
+
+    /** Returns those first in line; together those that may share a transaction. */
+    private List<List<String>> waiting(int channels) {
+        List<List<String>> groups = new ArrayList<>();
+        Map<String, List<String>> open = new HashMap<>();
+        jdbc.sql(WAITING).param("limit", channels * SettleTogether.MAX_COMMANDS).query(row -> {
+            String vault = row.getString(2);
+            List<String> group = vault == null ? null : open.get(vault);
+            if (group == null || group.size() == SettleTogether.MAX_COMMANDS) {
+                group = new ArrayList<>();
+                groups.add(group);
+                if (vault != null) {
+                    open.put(vault, group);
+                }
+            }
+            group.add(row.getString(1));
+        });
+        return groups;
+    }
+
+    private void give(String channel, List<String> settlements) {
+        jdbc.sql("update settlement_work set channel = :channel where settlement_id = any(:settlements)")
+                .param("channel", channel)
+                .param("settlements", settlements.toArray(String[]::new))
+                .update();
+        jdbc.sql("update channel_lease set look_at = now() where channel = :channel")
+                .param("channel", channel)
+                .update();
+    }
+
+    /** Takes channels that are to be looked at, and that no living node drives, under a lease of this node. */
+    List<Carried> claim(String owner, Duration lease, int limit) {
+        return jdbc
+                .sql(CLAIM)
+                .param("owner", owner)
+                .param("seconds", lease.toSeconds())
+                .param("limit", limit)
+                .query((row, number) -> row.getString(1))
+                .list()
+                .stream()
+                .map(channel -> new Carried(channel, carriedBy(channel)))
+                .toList();
+    }
+
+    private List<SettlementId> carriedBy(String channel) {
+        return jdbc.sql("select settlement_id from settlement_work where channel = :channel order by settlement_id")
+                .param("channel", channel)
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
+                .list();
+    }
+
+    /** Gives a lease back, to look at the channel again after a while, whoever does. */
+    void release(String channel, String owner, Duration lookAgain) {
+        jdbc.sql("""
+                        update channel_lease
+                        set owner = null, expires_at = '-infinity',
+                            look_at = now() + :millis * interval '1 millisecond'
+                        where channel = :channel and owner = :owner and look_at is not null""")
+                .param("channel", channel)
+                .param("owner", owner)
+                .param("millis", lookAgain.toMillis())
+                .update();
+    }
+}

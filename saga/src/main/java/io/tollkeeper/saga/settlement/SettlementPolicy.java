@@ -1,0 +1,28 @@
+package io.tollkeeper.saga.settlement;
+
+import java.time.Duration;
+
+/**
+ * How patient settlement is.
+ *
+ * @param maxAttempts how many attempts a settlement has before it is given up
+ * @param firstBackoff how long it waits before the second; each later wait is twice as long
+ * @param longestBackoff how long it waits at most
+ * @param overdue after which an attempt whose outcome is still unknown is complained about
+ */
+public record SettlementPolicy(int maxAttempts, Duration firstBackoff, Duration longestBackoff, Duration overdue) {
+
+    private static final int MAX_DOUBLINGS = 20;
+
+    public SettlementPolicy {
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("a settlement needs at least one attempt");
+        }
+    }
+
+    /** Returns how long to wait after a number of failures, counted from 1. */
+    Duration backoff(int failures) {
+        Duration wait = firstBackoff.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        return wait.compareTo(longestBackoff) < 0 ? wait : longestBackoff;
+    }
+}

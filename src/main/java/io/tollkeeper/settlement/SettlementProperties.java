@@ -1,0 +1,31 @@
+package io.tollkeeper.settlement;
+
+import io.tollkeeper.saga.settlement.SettlementPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How settlement is done.
+ *
+ * @param network the Stellar network: {@code sandbox}, {@code testnet} or {@code mainnet}; absent where nothing is settled
+ * @param maxAttempts how many attempts a settlement has before it is given up
+ * @param firstBackoff how long it waits before the second; each later wait is twice as long
+ * @param longestBackoff how long it waits at most
+ * @param overdue after which an attempt whose outcome is still unknown is complained about
+ * @param lease after which another node takes over what a dead one was carrying
+ */
+@ConfigurationProperties("tollkeeper.settlement")
+public record SettlementProperties(
+        @Nullable String network,
+        @DefaultValue("5") int maxAttempts,
+        @DefaultValue("5s") Duration firstBackoff,
+        @DefaultValue("10m") Duration longestBackoff,
+        @DefaultValue("10m") Duration overdue,
+        @DefaultValue("20s") Duration lease) {
+
+    SettlementPolicy policy() {
+        return new SettlementPolicy(maxAttempts, firstBackoff, longestBackoff, overdue);
+    }
+}

@@ -1,0 +1,105 @@
+package io.tollkeeper.settlement;
+
+import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.saga.sandbox.SandboxNetwork;
+import io.tollkeeper.saga.settlement.AttemptDriver;
+import io.tollkeeper.saga.settlement.Bell;
+import io.tollkeeper.saga.settlement.ChainReconciler;
+import io.tollkeeper.saga.settlement.ChannelLeases;
+import io.tollkeeper.saga.settlement.DueSettler;
+import io.tollkeeper.saga.settlement.SettlementEngine;
+import io.tollkeeper.saga.settlement.SettlementPolicy;
+import io.tollkeeper.saga.settlement.SorobanGateway;
+import io.tollkeeper.saga.soroban.DepositPreparation;
+import io.tollkeeper.saga.soroban.SorobanConnection;
+import io.tollkeeper.saga.soroban.SorobanEnvironment;
+import io.tollkeeper.saga.soroban.SorobanSettings;
+import java.time.Clock;
+import java.util.function.Function;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Those who ask the network. They exist where a network is named. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("!'${tollkeeper.settlement.network:}'.isBlank()")
+class SettlementWorkers {
+
+    /** How many vaults are looked at before anything is signed; each takes three questions. */
+    private static final int CHECKED_VAULTS = 20;
+
+    @Bean
+    SorobanSettings sorobanSettings(Environment environment, Network network, ObjectProvider<SandboxNetwork> own) {
+        Function<String, @Nullable String> settings = environment::getProperty;
+        Function<String, @Nullable String> named =
+                name -> name.equals("STELLAR_NETWORK") ? network.word() : settings.apply(name);
+        return new SorobanEnvironment(
+                        network == Network.SANDBOX ? SandboxDefaults.fillUp(named, own.getIfAvailable()) : named)
+                .settings();
+    }
+
+    @Bean
+    NetworkGate networkGate(SorobanConnection connection, Network network, JdbcClient jdbc) {
+        return new NetworkGate(
+                connection.networkCheck(),
+                () -> jdbc.sql("select contract from vault_view where network = :network limit :limit")
+                        .param("network", network.word())
+                        .param("limit", CHECKED_VAULTS)
+                        .query((row, number) -> row.getString(1))
+                        .list());
+    }
+
+    @Bean
+    SorobanConnection sorobanConnection(SorobanSettings settings) {
+        return SorobanConnection.open(settings);
+    }
+
+    @Bean
+    SorobanGateway sorobanGateway(SorobanConnection connection) {
+        return connection.gateway();
+    }
+
+    @Bean
+    AttemptDriver attemptDriver(
+            SorobanGateway gateway,
+            CommandGateway commands,
+            ChannelLeases leases,
+            SettlementPolicy policy,
+            SorobanSettings settings) {
+        return new AttemptDriver(
+                gateway, commands, leases, policy, settings.channels().publicKeys());
+    }
+
+    @Bean
+    SettlementEngine settlementEngine(
+            ChannelLeases leases,
+            AttemptDriver driver,
+            SorobanSettings settings,
+            SettlementProperties properties,
+            NetworkGate gate,
+            Bell settlementBell) {
+        var node = new SettlementEngine.Node(settings.channels().publicKeys(), properties.lease(), gate);
+        return new SettlementEngine(leases, driver, node, settlementBell);
+    }
+
+    @Bean
+    DueSettler dueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
+        return new DueSettler(queries, commands, network, clock);
+    }
+
+    @Bean
+    ChainReconciler chainReconciler(SorobanGateway gateway, QueryGateway queries, Network network) {
+        return new ChainReconciler(gateway, queries, network);
+    }
+
+    @Bean
+    DepositPreparation depositPreparation(SorobanConnection connection) {
+        return connection.deposits();
+    }
+}
