@@ -7,6 +7,7 @@ import io.tollkeeper.api.billing.BehindException;
 import io.tollkeeper.api.billing.PeriodRejection;
 import io.tollkeeper.api.metering.UsageRejection;
 import io.tollkeeper.api.pricing.PriceRejection;
+import io.tollkeeper.api.settlement.SettlementRejection;
 import io.tollkeeper.api.tenant.TenantRejection;
 import io.tollkeeper.command.Refusal;
 import io.tollkeeper.http.Problem;
@@ -61,6 +62,20 @@ class ProblemsTest {
             Map.entry(PeriodRejection.STATEMENT_DIFFERS, "409 statement_differs"),
             Map.entry(TenantRejection.TENANT_EXISTS, "409 tenant_exists"),
             Map.entry(TenantRejection.TENANT_UNKNOWN, "404 not_found"),
+            Map.entry(TenantRejection.VAULT_DIFFERS, "409 vault_differs"),
+            Map.entry(SettlementRejection.REQUEST_REUSED, "409 request_id_reused"),
+            Map.entry(SettlementRejection.TENANT_UNKNOWN, "400 unknown_tenant"),
+            Map.entry(SettlementRejection.TENANT_SUSPENDED, "403 tenant_suspended"),
+            Map.entry(SettlementRejection.VAULT_MISSING, "404 vault_not_found"),
+            Map.entry(SettlementRejection.PERIOD_CLOSED, "409 period_closed"),
+            Map.entry(SettlementRejection.SETTLEMENT_UNKNOWN, "404 not_found"),
+            Map.entry(SettlementRejection.ATTEMPT_LIVES, "409 settlement_under_way"),
+            Map.entry(SettlementRejection.ATTEMPT_OUT_OF_TURN, "409 settlement_under_way"),
+            Map.entry(SettlementRejection.ATTEMPT_NOT_LIVE, "409 settlement_under_way"),
+            Map.entry(SettlementRejection.NOT_PROVEN, "409 settlement_under_way"),
+            Map.entry(SettlementRejection.BLOCKED, "409 settlement_blocked"),
+            Map.entry(SettlementRejection.ENDED, "409 settlement_not_compensated"),
+            Map.entry(SettlementRejection.NOT_FAILED, "409 settlement_not_compensated"),
             Map.entry(PriceRejection.PRICE_BACKDATED, "400 price_backdated"),
             Map.entry(PriceRejection.PRICE_NOT_NEWER, "409 price_not_newer"),
             Map.entry(PriceRejection.PRICE_DECIMALS_DIFFER, "409 price_decimals_differ"));
@@ -71,6 +86,7 @@ class ProblemsTest {
                         AdjustmentRejection.values(),
                         PeriodRejection.values(),
                         TenantRejection.values(),
+                        SettlementRejection.values(),
                         PriceRejection.values())
                 .flatMap(Stream::of);
     }
