@@ -75,8 +75,8 @@ class LedgerReader {
                 .messageSource(axon.eventStore())
                 .tokenStore(processing.tokenStore(NAME))
                 .transactionManager(processing.transactionManager(NAME))
-                .coordinatorExecutor(threads(axon, "ledger-coordinator", 1))
-                .workerExecutor(threads(axon, "ledger-worker", properties.segments()))
+                .coordinatorExecutor(endedBy(axon, new PromptCoordinator("ledger-coordinator")))
+                .workerExecutor(endedBy(axon, workers(properties.segments())))
                 .initialSegmentCount(properties.segments())
                 .initialToken(source -> source.createTailToken())
                 .batchSize(properties.batchSize())
@@ -100,9 +100,12 @@ class LedgerReader {
         return processor;
     }
 
-    private static ScheduledExecutorService threads(Configuration axon, String name, int count) {
-        var executor = Executors.newScheduledThreadPool(
-                count, Thread.ofPlatform().name(name + "-", 0).factory());
+    private static ScheduledExecutorService workers(int count) {
+        return Executors.newScheduledThreadPool(
+                count, Thread.ofPlatform().name("ledger-worker-", 0).factory());
+    }
+
+    private static ScheduledExecutorService endedBy(Configuration axon, ScheduledExecutorService executor) {
         axon.onShutdown(executor::shutdown);
         return executor;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Events of one batch")
 class BatchOrderTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final TestApplication application = TestApplication.shared();
 

@@ -1,5 +1,7 @@
 package io.tollkeeper.journey;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tollkeeper.api.Origin;
 import io.tollkeeper.api.Period;
 import io.tollkeeper.api.billing.BillingPeriodId;
@@ -10,6 +12,7 @@ import io.tollkeeper.testapp.Caller;
 import io.tollkeeper.testapp.Reply;
 import io.tollkeeper.testapp.Sql;
 import io.tollkeeper.testapp.TestApplication;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * @param tenant whose
  */
 record Books(TestApplication application, String tenant) {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** What was recorded, as it was answered. */
     record Receipt(long position, String period, long amount, boolean replayed) {
@@ -103,6 +108,16 @@ record Books(TestApplication application, String tenant) {
                 .post("/periods/close", "{\"tenant\":\"%s\",\"period\":\"%s\"}".formatted(tenant, period));
     }
 
+    /** Closes a month and waits for its statement, also where a busy ledger keeps that waiting longer than the answer. */
+    void closeAndIssue(String period) {
+        close(period).expect(200);
+        awaitIssued(period);
+    }
+
+    void awaitIssued(String period) {
+        await().atMost(LIMIT).until(() -> status(period).equals("closed"));
+    }
+
     /** Closes a month without waiting for its statement. */
     void closeOnly(String period) {
         application
@@ -116,9 +131,11 @@ record Books(TestApplication application, String tenant) {
         return new BillingPeriodId(new TenantId(tenant), Period.parse(period));
     }
 
-    /** Returns the balance once everything up to a position is posted. */
+    /** Returns the balance once everything up to a position is posted; asks again while a busy ledger is behind. */
     long balanceAt(long position) {
-        return Long.parseLong(caller().get("/balance?min_position=" + position)
+        Caller caller = caller();
+        return Long.parseLong(await().atMost(LIMIT)
+                .until(() -> caller.get("/balance?min_position=" + position), reply -> reply.status() != 503)
                 .expect(200)
                 .json()
                 .get("balance_minor")

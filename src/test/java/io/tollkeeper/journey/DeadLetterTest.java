@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("An event that cannot be posted")
 class DeadLetterTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Longer than the issuer of statements rests. */
     private static final Duration A_WHILE = Duration.ofMillis(1_500);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A position in the log")
 class PositionTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Books books = Books.open();
     private final TestDatabase database = books.application().database();

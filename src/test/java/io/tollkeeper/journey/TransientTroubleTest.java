@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Trouble that passes parks nothing and loses nothing")
 class TransientTroubleTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration TROUBLE = Duration.ofSeconds(3);
     private static final int EVENTS = 40;
 

@@ -51,6 +51,11 @@ final class Account {
         receipts.addAll(more);
     }
 
+    /** Returns what the client was told of. */
+    List<Receipt> receipts() {
+        return List.copyOf(receipts);
+    }
+
     /** Checks that all that the client was told of is in the books, once, and nothing else; and that a node agrees. */
     void assertNothingLostNothingDoubled(Node node) {
         books.assertExactly(receipts);

@@ -16,7 +16,7 @@ import java.util.Map;
 /** One tenant's books as they really are in the database, whatever a node says. */
 final class Books {
 
-    private static final Duration POSTED_LIMIT = Duration.ofSeconds(60);
+    private static final Duration POSTED_LIMIT = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final TestDatabase database;

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,6 +50,14 @@ class CrashTest {
         database = TestDatabase.create();
         order = orders.resolve("first-order");
         node = Node.start(NodePlan.prod("crash", database).crashingBy(order));
+    }
+
+    /** A test that failed half-way may have left its victim dead. */
+    @BeforeEach
+    void haveANode() {
+        if (!node.isAlive()) {
+            startNext();
+        }
     }
 
     private static void startNext() {

@@ -26,9 +26,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Load implements AutoCloseable {
 
     private static final int MOST_REQUESTS = 20_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE_BEFORE_REPEAT = Duration.ofMillis(100);
-    private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(90);
+    private static final Duration PROGRESS_LIMIT = Duration.ofMinutes(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final List<Api> nodes;
@@ -36,6 +36,8 @@ final class Load implements AutoCloseable {
     private final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+    private final Queue<String> untold = new ConcurrentLinkedQueue<>();
+    private final Queue<String> putOff = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
     private volatile boolean finishing;
 
@@ -56,7 +58,9 @@ final class Load implements AutoCloseable {
         for (int number = 0; number < MOST_REQUESTS && !finishing; number++) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             Reply reply = ask(errand, node, number);
+            boolean lost = false;
             while (reply.invitesAnotherTry() && System.nanoTime() < deadline) {
+                lost |= reply.status() == Reply.NONE;
                 LockSupport.parkNanos(PAUSE_BEFORE_REPEAT.toNanos());
                 node++;
                 reply = ask(errand, node, number);
@@ -64,6 +68,9 @@ final class Load implements AutoCloseable {
             if (!reply.succeeded()) {
                 surprises.add("request " + number + ": " + reply);
                 return;
+            }
+            if (reply.tellsOfRepeats() && !lost) {
+                untold.add("request " + number + ": " + reply);
             }
             receipts.addAll(reply.receipts());
             answered.incrementAndGet();
@@ -73,6 +80,9 @@ final class Load implements AutoCloseable {
     private Reply ask(Errand errand, int node, int number) {
         Reply reply = errand.run(nodes.get(node % nodes.size()), number);
         statuses.computeIfAbsent(reply.status(), status -> new AtomicInteger()).incrementAndGet();
+        if (reply.status() == 503 && !reply.text("code").isEmpty()) {
+            putOff.add("request " + number + ": " + reply);
+        }
         return reply;
     }
 
@@ -101,6 +111,16 @@ final class Load implements AutoCloseable {
     /** Returns how many answers had which status. */
     Map<Integer, AtomicInteger> statuses() {
         return new ConcurrentHashMap<>(statuses);
+    }
+
+    /** Returns what was recorded at the first try although that was refused, or was answered as a repeat though it was none. */
+    Collection<String> untold() {
+        return List.copyOf(untold);
+    }
+
+    /** Returns what the application itself, rather than its server, answered with 503. */
+    Collection<String> putOff() {
+        return List.copyOf(putOff);
     }
 
     @Override

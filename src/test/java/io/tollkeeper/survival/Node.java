@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The application as a process of its own. */
 final class Node implements AutoCloseable {
@@ -36,13 +37,19 @@ final class Node implements AutoCloseable {
 
     /** Starts a node and waits until it is ready for requests. */
     static Node start(NodePlan plan) {
-        Node node = launch(plan);
+        return startAll(List.of(plan)).getFirst();
+    }
+
+    /** Starts several nodes at once and waits until all of them are ready. */
+    static List<Node> startAll(List<NodePlan> plans) {
+        List<Node> nodes = plans.stream().map(Node::launch).toList();
         try {
-            node.awaitReady();
-            return node;
+            nodes.forEach(Node::awaitReady);
+            return nodes;
         } catch (RuntimeException e) {
-            node.close();
-            throw new IllegalStateException(plan.name() + " did not start:\n" + node.endOfLog(), e);
+            nodes.forEach(Node::close);
+            String logs = nodes.stream().map(Node::endOfLog).collect(Collectors.joining("\n\n"));
+            throw new IllegalStateException("not all nodes did start:\n" + logs, e);
         }
     }
 
@@ -96,6 +103,10 @@ final class Node implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Ends the process as {@code kill -9} does. */

@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The class paths of nodes: tests influence them by nothing but what is put there on purpose. */
 final class NodeClasses {
@@ -28,30 +29,29 @@ final class NodeClasses {
 
     /** Returns the application's classes and those that let a node kill itself at a commit. */
     static String withCrashes() {
-        return shipped() + File.pathSeparator + Crashes.JAR;
+        return shipped() + File.pathSeparator + Crashes.FOLDER;
     }
 
-    /** Holds the package of crashes without its neighbours; packed when first asked for. */
+    /** Holds the package of crashes without its neighbours; copied when first asked for. */
     private static final class Crashes {
-        private static final Path JAR = pack(CrashOrder.class.getPackageName().replace('.', '/'));
+        private static final Path FOLDER =
+                copy(CrashOrder.class.getPackageName().replace('.', '/'));
 
         private Crashes() {}
     }
 
-    private static Path pack(String folder) {
-        Path jar = NodePlan.FOLDER.resolve("crash.jar").toAbsolutePath();
-        try {
-            Files.createDirectories(jar.getParent());
+    /** Copies into a folder: component scan passes by a jar that has no entries for its upper folders. */
+    private static Path copy(String classes) {
+        Path copies = NodePlan.FOLDER.resolve("crash-classes").toAbsolutePath();
+        try (Stream<Path> originals = Files.list(TESTS.resolve(classes))) {
+            Path folder = Files.createDirectories(copies.resolve(classes));
+            for (Path original : originals.toList()) {
+                Files.copy(original, folder.resolve(original.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return copies;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int failed = ToolProvider.findFirst("jar")
-                .orElseThrow()
-                .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", TESTS.toString(), folder);
-        if (failed != 0) {
-            throw new IllegalStateException("cannot pack " + folder + " of " + TESTS);
-        }
-        return jar;
     }
 
     private static Path location(Class<?> type) {

@@ -25,7 +25,12 @@ record Reply(int status, JsonNode body) {
     }
 
     boolean replayed() {
-        return body.path("replayed").asBoolean();
+        return body.path("replayed").booleanValue(false);
+    }
+
+    /** Tells whether anything that was sent had been recorded before. */
+    boolean tellsOfRepeats() {
+        return replayed() || body.path("replayed").longValue(0) > 0;
     }
 
     /** Returns a field of the answer, or nothing at all if there is none. */
@@ -49,14 +54,16 @@ record Reply(int status, JsonNode body) {
      *
      * @param eventId source and key, as in {@code api:k1}
      * @param position in the log
+     * @param period into which it is booked
      * @param amount in minor units
      */
-    record Receipt(String eventId, long position, long amount) {
+    record Receipt(String eventId, long position, String period, long amount) {
 
         private static Receipt of(JsonNode item) {
             return new Receipt(
                     item.get("event_id").asString(),
                     item.get("position").asLong(),
+                    item.get("period").asString(),
                     Long.parseLong(item.get("amount_minor").asString()));
         }
     }

@@ -50,7 +50,7 @@ class UnsafeStartTest {
         NodePlan plan = NodePlan.prod("unsafe", database)
                 .with("DB_OWNER_USER", "plain_owner")
                 .with("DB_USER", "plain_user");
-        assertRefused(plan, "The role tollkeeper_runtime could not be granted to plain_user");
+        assertRefused(plan, "plain_owner may not grant tollkeeper_runtime to plain_user");
     }
 
     private static TestDatabase withRuntimeRole() throws SQLException {

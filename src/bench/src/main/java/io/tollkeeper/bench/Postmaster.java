@@ -1,6 +1,7 @@
 package io.tollkeeper.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ record Postmaster(long pid, int port) {
         }
         try (Stream<Path> files = Files.find(folder, DEPTH, (path, kind) -> path.endsWith(FILE))) {
             return files.findFirst();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // A server that ends takes its file away while we look.
         }
     }
 

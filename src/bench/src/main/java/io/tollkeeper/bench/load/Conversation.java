@@ -16,12 +16,16 @@ public final class Conversation implements Closeable {
     private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
+    /** Servers close what is idle for long; a connection that was idle for longer than this is not used again. */
+    private static final Duration IDLE_LIMIT = Duration.ofSeconds(10);
+
     private final InetSocketAddress address;
     private final Duration answerLimit;
     private final ResponseReader reader = new ResponseReader(true);
     private final byte[] buffer = new byte[RECEIVE_BUFFER_BYTES];
 
     private @Nullable Socket socket;
+    private long lastUsed;
 
     /**
      * Makes a conversation; it connects when it first asks.
@@ -42,6 +46,9 @@ public final class Conversation implements Closeable {
      * @throws IOException if there is none; the next exchange connects anew
      */
     public Answer exchange(byte[] request) throws IOException {
+        if (System.nanoTime() - lastUsed > IDLE_LIMIT.toNanos()) {
+            close();
+        }
         Socket open = socket == null ? connect() : socket;
         socket = null;
         try {
@@ -55,6 +62,7 @@ public final class Conversation implements Closeable {
             open.close();
         } else {
             socket = open;
+            lastUsed = System.nanoTime();
         }
         return new Answer(reader.status(), reader.body());
     }
