@@ -61,6 +61,7 @@ create table settlement_view (
 );
 create index settlement_view_by_tenant on settlement_view (tenant_id, position desc);
 create index settlement_view_open on settlement_view (tenant_id) where state <> 'settled' and purpose <> 'immediate';
+create index settlement_view_blocked on settlement_view (settlement_id) where blocked;
 create index settlement_view_by_vault on settlement_view (vault, ledger);
 
 create table settlement_attempt_view (

@@ -32,6 +32,7 @@ public final class Routes {
         "/adjustments",
         "/periods/close",
         "/reconcile",
+        "/reconcile/chain",
         "/dead-letters",
         "/dead-letters/{id}/retry",
         "/tenants",

@@ -4,11 +4,13 @@ import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.saga.settlement.AttemptDriver;
 import io.tollkeeper.saga.settlement.Bell;
+import io.tollkeeper.saga.settlement.ChainReconciler;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.DueSettler;
 import io.tollkeeper.saga.settlement.SettlementEngine;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SorobanGateway;
+import io.tollkeeper.saga.soroban.DepositPreparation;
 import io.tollkeeper.saga.soroban.SorobanConnection;
 import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import io.tollkeeper.saga.soroban.SorobanSettings;
@@ -84,5 +86,15 @@ class SettlementWorkers {
     @Bean
     DueSettler dueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
         return new DueSettler(queries, commands, network, clock);
+    }
+
+    @Bean
+    ChainReconciler chainReconciler(SorobanGateway gateway, QueryGateway queries, Network network) {
+        return new ChainReconciler(gateway, queries, network);
+    }
+
+    @Bean
+    DepositPreparation depositPreparation(SorobanConnection connection) {
+        return connection.deposits();
     }
 }

@@ -173,6 +173,9 @@ record Payer(TestApplication application, String tenant, String vault) {
     void reconcile() {
         JsonNode report = application.admin().post("/reconcile", "").expect(200).json();
         assertThat(report.get("ok").asBoolean()).as(report.toString()).isTrue();
+        JsonNode chain =
+                application.admin().post("/reconcile/chain", "").expect(200).json();
+        assertThat(chain.get("ok").asBoolean()).as(chain.toString()).isTrue();
     }
 
     private static JsonNode sandbox(TestApplication application, String route, String json) {

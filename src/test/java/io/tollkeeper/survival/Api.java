@@ -77,6 +77,29 @@ final class Api {
         return post(ADMIN, "/reconcile", Map.of());
     }
 
+    Reply reconcileChain() {
+        return post(ADMIN, "/reconcile/chain", Map.of());
+    }
+
+    Reply deduct(String tenant, String requestId, String amountUsdc) {
+        return post(
+                tenant,
+                "/api/billing/deduct",
+                Map.of(
+                        "requestId", requestId,
+                        "apiId", "weather",
+                        "endpointId", "/current",
+                        "apiKeyId", "key-1",
+                        "amountUsdc", amountUsdc));
+    }
+
+    Reply attachVault(String tenant, String contract) {
+        return exchange(to(ADMIN, "/tenants/" + tenant + "/vault")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("contract_id", contract))))
+                .build());
+    }
+
     Reply openTenant(String tenant) {
         return post(ADMIN, "/tenants", Map.of("tenant", tenant, "name", tenant));
     }
