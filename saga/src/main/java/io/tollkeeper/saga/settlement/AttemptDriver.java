@@ -38,17 +38,6 @@ public final class AttemptDriver {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptDriver.class);
 
-    /** How often the ledger is asked for an attempt, with a jitter of a quarter. */
-    private static final long POLL_MILLIS = 1_000;
-
-    /** How often the same bytes are sent again while no ledger holds them. */
-    private static final Duration RESEND = Duration.ofSeconds(5);
-
-    /** How long to leave a network alone that does not answer, and a contradiction that only a ledger can resolve. */
-    private static final Duration OUTAGE = Duration.ofSeconds(2);
-
-    private static final Duration BLOCKED = Duration.ofSeconds(30);
-
     /** Rejections that another attempt may mend. For any other the attempt is left to expire, which proves it dead. */
     private static final Set<String> MENDABLE = Set.of("txBAD_SEQ", "txTOO_LATE", "txTOO_EARLY", "txINSUFFICIENT_FEE");
 
@@ -82,7 +71,7 @@ public final class AttemptDriver {
         } catch (CommandExecutionException refused) {
             // Another node was faster, or a contradiction stands: the log says which at the next turn.
             log.debug("{} stands elsewhere by now: {}", settlementId, refused.getMessage());
-            return progress.blocked() ? BLOCKED : poll();
+            return progress.blocked() ? policy.blocked() : poll();
         }
     }
 
@@ -120,7 +109,7 @@ public final class AttemptDriver {
             }
             case SorobanGateway.Unavailable unavailable -> {
                 log.warn("{} waits for the network: {}", id, unavailable.reason());
-                yield jittered(OUTAGE);
+                yield jittered(policy.outage());
             }
         };
     }
@@ -199,7 +188,7 @@ public final class AttemptDriver {
 
     private boolean isToBeSentAgain(Attempt attempt) {
         Long at = sentAt.get(attempt.hash());
-        return at == null || System.nanoTime() - at >= RESEND.toNanos();
+        return at == null || System.nanoTime() - at >= policy.resend().toNanos();
     }
 
     /** It can be in no ledger any more. Two independent facts must show that it is in none. */
@@ -243,7 +232,7 @@ public final class AttemptDriver {
                 return confirm(progress, tried, confirmed);
             }
             if (finding instanceof SorobanGateway.Unavailable) {
-                return jittered(OUTAGE);
+                return jittered(policy.outage());
             }
         }
         return block(
@@ -254,7 +243,7 @@ public final class AttemptDriver {
 
     private Duration block(SettlementId id, String contradiction) {
         commands.<Object>sendAndWait(new BlockSettlement(id, contradiction));
-        return BLOCKED;
+        return policy.blocked();
     }
 
     private void end(SettlementId id, Tried tried, AttemptEnd end, String reason) {
@@ -273,10 +262,11 @@ public final class AttemptDriver {
                         progress.contractRequestId(), progress.amount().minorUnits())));
     }
 
-    private static Duration poll() {
-        return jittered(Duration.ofMillis(POLL_MILLIS));
+    private Duration poll() {
+        return jittered(policy.poll());
     }
 
+    /** Within a quarter of it, so that nodes do not ask in step. */
     private static Duration jittered(Duration about) {
         long quarter = about.toMillis() / 4;
         return about.plusMillis(ThreadLocalRandom.current().nextLong(-quarter, quarter + 1));
