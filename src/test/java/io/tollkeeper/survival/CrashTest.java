@@ -144,8 +144,7 @@ class CrashTest {
 
         assertThat(account.books().closings(period)).isEqualTo(moment == Moment.BEFORE ? 0 : 1);
         startNext();
-        assertThat(node.api().close(account.tenant(), period).status())
-                .isEqualTo(moment == Moment.BEFORE ? 200 : 409);
+        assertThat(node.api().close(account.tenant(), period).status()).isEqualTo(moment == Moment.BEFORE ? 200 : 409);
         assertClosedOnce(account, period);
     }
 

@@ -51,7 +51,8 @@ final class CrashingTransactions implements TransactionManager {
     }
 
     private static boolean commits(String name) {
-        return messages().anyMatch(message -> message.getPayloadType().getSimpleName().equals(name));
+        return messages()
+                .anyMatch(message -> message.getPayloadType().getSimpleName().equals(name));
     }
 
     private static Stream<? extends Message<?>> messages() {
