@@ -98,12 +98,13 @@ create table channel_lease (
 create table settlement_work (
     settlement_id text        not null,
     ready_at      timestamptz not null,                 -- not to be begun before
+    vault         text,                                 -- may share a transaction with others of it; null if it goes alone
     channel       text,                                 -- null while it waits
     constraint settlement_work_pk primary key (settlement_id),
     constraint settlement_work_channel_fk foreign key (channel) references channel_lease (channel)
 ) with (fillfactor = 50);
 create index settlement_work_waiting on settlement_work (ready_at, settlement_id) where channel is null;
-create unique index settlement_work_carried on settlement_work (channel) where channel is not null;
+create index settlement_work_carried on settlement_work (channel, settlement_id) where channel is not null;
 
 -- Deadlines of sagas, as db-scheduler keeps them.
 create table scheduled_tasks (

@@ -1,5 +1,6 @@
 package io.tollkeeper.security;
 
+import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class ProductionRules {
         rules.checkTokens();
         rules.checkSecretsKey();
         rules.checkDatabase();
+        rules.checkNetwork();
         return rules.problems;
     }
 
@@ -112,6 +114,19 @@ final class ProductionRules {
             if (setting(name).isEmpty()) {
                 problems.add(name + " must be set");
             }
+        }
+    }
+
+    /** A sandbox has keys that everybody knows, and nothing worth taking. */
+    private void checkNetwork() {
+        String network = setting("STELLAR_NETWORK");
+        if (network.isEmpty() || network.equals("sandbox")) {
+            return;
+        }
+        try {
+            new SorobanEnvironment(environment).settings();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,11 +3,14 @@ package io.tollkeeper.security;
 import java.util.List;
 
 /** The server must not start with what it was given. */
-final class UnsafeConfigurationException extends RuntimeException {
+public final class UnsafeConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnsafeConfigurationException(List<String> problems) {
+    /**
+     * @param problems each a part of a sentence
+     */
+    public UnsafeConfigurationException(List<String> problems) {
         super("Tollkeeper does not start outside the dev profile, because " + String.join("; ", problems) + ".");
     }
 }

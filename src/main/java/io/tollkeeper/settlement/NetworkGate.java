@@ -1,6 +1,7 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.saga.soroban.NetworkCheck;
+import io.tollkeeper.security.UnsafeConfigurationException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ final class NetworkGate implements BooleanSupplier {
     private volatile long askedAt;
 
     /**
-     * @throws IllegalStateException if nothing may be signed with these settings
+     * @throws UnsafeConfigurationException if nothing may be signed with these settings
      */
     NetworkGate(NetworkCheck check, Supplier<List<String>> vaults) {
         this.check = check;
@@ -36,7 +37,7 @@ final class NetworkGate implements BooleanSupplier {
         if (!open && System.nanoTime() - askedAt > ASK_AGAIN_NANOS) {
             try {
                 ask();
-            } catch (IllegalStateException e) {
+            } catch (UnsafeConfigurationException e) {
                 log.error("Nothing is settled: {}", e.getMessage());
             }
         }
@@ -50,7 +51,7 @@ final class NetworkGate implements BooleanSupplier {
                 fit.remarks().forEach(log::warn);
                 open = true;
             }
-            case NetworkCheck.Unfit unfit -> throw new IllegalStateException(unfit.why());
+            case NetworkCheck.Unfit unfit -> throw new UnsafeConfigurationException(List.of(unfit.why()));
             case NetworkCheck.Unknown unknown -> log.warn("Settlement waits for its network: {}", unknown.why());
         }
     }

@@ -67,8 +67,13 @@ class SettlementWorkers {
 
     @Bean
     AttemptDriver attemptDriver(
-            SorobanGateway gateway, CommandGateway commands, ChannelLeases leases, SettlementPolicy policy) {
-        return new AttemptDriver(gateway, commands, leases, policy);
+            SorobanGateway gateway,
+            CommandGateway commands,
+            ChannelLeases leases,
+            SettlementPolicy policy,
+            SorobanSettings settings) {
+        return new AttemptDriver(
+                gateway, commands, leases, policy, settings.channels().publicKeys());
     }
 
     @Bean

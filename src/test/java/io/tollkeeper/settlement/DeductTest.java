@@ -131,4 +131,38 @@ class DeductTest {
         assertThat(payer.deducts()).hasSize(1);
         assertThat(payer.logged("OutcomeUnknown")).isOne();
     }
+
+    @Test
+    void sharesATransactionWithOthersThatWaitTogether() throws Exception {
+        Payer payer = Payer.with(10_000_000);
+
+        List<Reply> replies = Together.at(60, i -> payer.deduct("r-" + i, "0.01"));
+
+        assertThat(replies).allMatch(reply -> reply.status() == 200);
+        assertThat(payer.deducts()).hasSize(60);
+        assertThat(payer.deducts().stream()
+                        .map(deduct -> deduct.get("requestId").asString())
+                        .distinct())
+                .hasSize(60);
+        assertThat(payer.deducts().stream()
+                        .map(deduct -> deduct.get("transactionHash").asString())
+                        .distinct()
+                        .count())
+                .isLessThan(30);
+        payer.awaitBalance(0, 0, 6_000_000, 0);
+        payer.reconcile();
+    }
+
+    @Test
+    void isNotHeldUpByOthersThatTheVaultCannotPay() throws Exception {
+        Payer payer = Payer.with(2_000_000);
+
+        List<Reply> replies = Together.at(20, i -> payer.deduct("r-" + i, i % 4 == 0 ? "9" : "0.01"));
+
+        assertThat(replies.stream().filter(reply -> reply.status() == 402)).hasSize(5);
+        assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(15);
+        assertThat(payer.deducts()).hasSize(15);
+        payer.awaitBalance(0, 0, 1_500_000, 0);
+        payer.reconcile();
+    }
 }

@@ -5,12 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollkeeper.survival.crash.CrashOrder;
 import io.tollkeeper.survival.crash.CrashOrder.Moment;
+import io.tollkeeper.testapp.Together;
 import io.tollkeeper.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ class SettlementCrashTest {
     private static final String REQUEST = "r-1";
     private static final String USDC = "0.01";
     private static final long AMOUNT = 100_000;
+    private static final int MANY = 12;
 
     @TempDir
     static Path orders;
@@ -86,7 +88,7 @@ class SettlementCrashTest {
         "BEFORE, ConfirmDeduction",
         "AFTER, ConfirmDeduction"
     })
-    void theWayToItsSettlement(Moment moment, String what) {
+    void theWayToItsSettlement(Moment moment, String what) throws Exception {
         Reckoning payer = payer("settled", moment, what, AMOUNT * 2);
 
         crash(moment, what, () -> deduct(payer));
@@ -96,13 +98,29 @@ class SettlementCrashTest {
 
     @ParameterizedTest
     @CsvSource({"BEFORE, NoteOutcomeUnknown", "AFTER, NoteOutcomeUnknown"})
-    void theNoteThatItsOutcomeIsUnknown(Moment moment, String what) {
+    void theNoteThatItsOutcomeIsUnknown(Moment moment, String what) throws Exception {
         Reckoning payer = payer("unknown", moment, what, AMOUNT * 2);
         sandbox.fault(Map.of("kind", "drop-after-accept"));
 
         crash(moment, what, () -> deduct(payer));
 
         assertSettled(payer);
+    }
+
+    /** More at once than there are channels: those that wait share transactions, whose steps are recorded together. */
+    @ParameterizedTest
+    @CsvSource({"BEFORE, SettleTogether", "AFTER, SettleTogether"})
+    void aStepOfSeveralThatShareATransaction(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("shared", moment, what, AMOUNT * MANY);
+
+        crash(moment, what, () -> Together.at(MANY, i -> deduct(payer, "r-" + i)));
+
+        for (int i = 0; i < MANY; i++) {
+            awaitAnswer(payer, "r-" + i, 200);
+        }
+        payer.awaitEnds(LIMIT);
+        assertThat(sandbox.deducts(payer.vault())).hasSize(MANY);
+        assertAllAgrees(payer);
     }
 
     /** No ledger takes the first attempt; both proofs of that end it, and a second follows. */
@@ -115,7 +133,7 @@ class SettlementCrashTest {
         "BEFORE, String",
         "AFTER, String"
     })
-    void theWayToItsSecondAttempt(Moment moment, String what) {
+    void theWayToItsSecondAttempt(Moment moment, String what) throws Exception {
         Reckoning payer = payer("expired", moment, what, AMOUNT * 2);
         sandbox.fault(Map.of("kind", "never-included"));
 
@@ -127,7 +145,7 @@ class SettlementCrashTest {
 
     @ParameterizedTest
     @CsvSource({"BEFORE, RefuseAttempt", "AFTER, RefuseAttempt", "BEFORE, String", "AFTER, String"})
-    void theWayToItsCompensation(Moment moment, String what) {
+    void theWayToItsCompensation(Moment moment, String what) throws Exception {
         Reckoning payer = payer("refused", moment, what, AMOUNT - 1);
 
         crash(moment, what, () -> deduct(payer));
@@ -137,7 +155,7 @@ class SettlementCrashTest {
 
     @ParameterizedTest
     @CsvSource({"BEFORE, RetrySettlement", "AFTER, RetrySettlement"})
-    void theWordToTryAgain(Moment moment, String what) {
+    void theWordToTryAgain(Moment moment, String what) throws Exception {
         Reckoning payer = payer("retried", moment, what, AMOUNT - 1);
         assertThat(deduct(payer).status()).isEqualTo(402);
         sandbox.deed(payer.vault(), "fund", AMOUNT);
@@ -155,15 +173,15 @@ class SettlementCrashTest {
     }
 
     /** Asks in a way at which a node dies, and has another started. */
-    private static void crash(Moment moment, String what, Supplier<Reply> request) {
+    private static void crash(Moment moment, String what, Callable<?> request) throws Exception {
         new CrashOrder(moment, what).give(order);
-        request.get(); // It may be answered: by the other node, or by the dying one from another thread.
+        request.call(); // It may be answered: by the other node, or by the dying one from another thread.
         nodes.awaitDeath();
         nodes.replaceTheDead();
     }
 
     private static void assertSettled(Reckoning payer) {
-        Reply reply = awaitAnswer(payer, 200);
+        Reply reply = awaitAnswer(payer, REQUEST, 200);
         payer.awaitEnds(LIMIT);
         assertThat(reply.text("stellarTxHash")).isEqualTo(payer.hashOf(REQUEST));
         assertThat(sandbox.deducts(payer.vault())).hasSize(1);
@@ -171,7 +189,7 @@ class SettlementCrashTest {
     }
 
     private static void assertRefused(Reckoning payer) {
-        awaitAnswer(payer, 402);
+        awaitAnswer(payer, REQUEST, 402);
         payer.awaitEnds(LIMIT);
         assertThat(sandbox.deducts(payer.vault())).isEmpty();
         assertAllAgrees(payer);
@@ -185,12 +203,16 @@ class SettlementCrashTest {
     }
 
     private static Reply deduct(Reckoning payer) {
-        return nodes.survivor().deduct(payer.tenant(), REQUEST, USDC);
+        return deduct(payer, REQUEST);
     }
 
-    private static Reply awaitAnswer(Reckoning payer, int status) {
+    private static Reply deduct(Reckoning payer, String requestId) {
+        return nodes.survivor().deduct(payer.tenant(), requestId, USDC);
+    }
+
+    private static Reply awaitAnswer(Reckoning payer, String requestId, int status) {
         return await().atMost(LIMIT)
                 .pollInterval(ASK_AGAIN)
-                .until(() -> deduct(payer), reply -> reply.status() == status);
+                .until(() -> deduct(payer, requestId), reply -> reply.status() == status);
     }
 }

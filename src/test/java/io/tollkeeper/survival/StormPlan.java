@@ -22,10 +22,14 @@ record StormPlan(long seed, long balance, long owed, List<Deed> deeds) {
     /** How long new things go on happening, milliseconds. */
     static final int LENGTH = 3_000;
 
-    private static final int MOST_DEDUCTS = 7;
+    /** Within these milliseconds, deducts wait together and share transactions. */
+    private static final int AT_ONCE = 20;
+
+    private static final int MOST_DEDUCTS = 12;
     private static final long UNIT = 10_000;
     private static final List<String> COMMITS = List.of(
             "RequestSettlement",
+            "SettleTogether",
             "BuildAttempt",
             "RefuseAttempt",
             "SendAttempt",
@@ -94,10 +98,11 @@ record StormPlan(long seed, long balance, long owed, List<Deed> deeds) {
         StormPlan plan(long seed) {
             long wanted = 0;
             int asks = 2 + random.nextInt(MOST_DEDUCTS - 1);
+            boolean atOnce = random.nextBoolean();
             for (int i = 0; i < asks; i++) {
                 long amount = UNIT * (1 + random.nextInt(9));
                 wanted += amount;
-                at(LENGTH / 2, new Ask("r-" + i, amount, random.nextInt(2)));
+                at(atOnce ? AT_ONCE : LENGTH / 2, new Ask("r-" + i, amount, random.nextInt(2)));
             }
             long owed = random.nextBoolean() ? UNIT * (1 + random.nextInt(9)) + 7 : 0;
             if (owed > 0) {

@@ -4,11 +4,13 @@ import io.tollkeeper.api.tenant.FindVault;
 import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.api.tenant.Vault;
+import io.tollkeeper.command.tenant.VaultDirectory;
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.saga.settlement.SorobanGateway;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -20,11 +22,13 @@ final class VaultDoor {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Queries queries;
+    private final VaultDirectory directory;
     private final Network own;
     private final ObjectProvider<SorobanGateway> gateway;
 
-    VaultDoor(Queries queries, Network own, ObjectProvider<SorobanGateway> gateway) {
+    VaultDoor(Queries queries, VaultDirectory directory, Network own, ObjectProvider<SorobanGateway> gateway) {
         this.queries = queries;
+        this.directory = directory;
         this.own = own;
         this.gateway = gateway;
     }
@@ -48,9 +52,12 @@ final class VaultDoor {
      * @throws ProblemException 404 if it has none
      */
     Vault of(TenantId tenantId, Network network) {
-        return queries.optional(new FindVault(tenantId, network), Vault.class)
-                .orElseThrow(() -> new ProblemException(
-                        new Problem(404, "vault_not_found", "there is no vault on " + network.word())));
+        // On the own network by the log, which knows at once what was attached.
+        Optional<Vault> vault = network == own
+                ? directory.vault(tenantId)
+                : queries.optional(new FindVault(tenantId, network), Vault.class);
+        return vault.orElseThrow(() ->
+                new ProblemException(new Problem(404, "vault_not_found", "there is no vault on " + network.word())));
     }
 
     /**

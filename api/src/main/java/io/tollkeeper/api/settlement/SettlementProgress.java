@@ -34,6 +34,13 @@ public record SettlementProgress(
      */
     public record Tried(int number, Attempt attempt, int sendings, boolean live) {}
 
+    /** Tells whether it is settled or given up. */
+    public boolean hasEnded() {
+        return state == SettlementState.SETTLED
+                || state == SettlementState.FAILED
+                || state == SettlementState.COMPENSATED;
+    }
+
     /** Returns the attempt of which it is not known yet what became of it. There is one at most. */
     public Optional<Tried> live() {
         return attempts.stream().filter(Tried::live).findFirst();

@@ -3,6 +3,7 @@ package io.tollkeeper.query.settlement;
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
 import io.tollkeeper.api.settlement.FindSettlement;
+import io.tollkeeper.api.settlement.ListEndedSettlements;
 import io.tollkeeper.api.settlement.ListSettlements;
 import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.settlement.SettlementPurpose;
@@ -61,6 +62,20 @@ final class SettlementQueries {
                 .param("before", query.before())
                 .param("limit", query.limit())
                 .query((row, number) -> settlement(row, List.of()))
+                .list();
+    }
+
+    @QueryHandler
+    List<SettlementId> handle(ListEndedSettlements query) {
+        return jdbc.sql("""
+                        select settlement_id from settlement_view
+                        where settlement_id = any(:ids) and state in ('settled', 'compensated')""")
+                .param(
+                        "ids",
+                        query.settlementIds().stream()
+                                .map(SettlementId::toString)
+                                .toArray(String[]::new))
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
                 .list();
     }
 

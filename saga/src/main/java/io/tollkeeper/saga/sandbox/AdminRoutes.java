@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a real network has not: routes by which a test or a developer plays its fate. */
 final class AdminRoutes {
 
+    private static final String RESTART = "POST /sandbox/restart";
     private static final int MOST_LEDGERS_AT_ONCE = 10_000;
     private static final int USUAL_AWAY_MILLIS = 1_000;
 
@@ -39,31 +40,41 @@ final class AdminRoutes {
     }
 
     void handle(HttpExchange exchange) throws IOException {
+        Optional<Duration> away;
+        try (exchange) {
+            away = answerOrRefuse(exchange);
+        }
+        // After the answer, so that whoever asked for it hears that the listener goes away.
+        away.ifPresent(restart);
+    }
+
+    /** Returns how long the listener is to go away, if it is. */
+    private Optional<Duration> answerOrRefuse(HttpExchange exchange) throws IOException {
         String route =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        try (exchange) {
+        try {
             JsonNode body = body(exchange);
             Optional<? extends JsonNode> answer = answer(route, body);
             if (answer.isEmpty()) {
                 Http.answer(exchange, 404, error("there is no " + route));
-                return;
+                return Optional.empty();
             }
             Http.answer(exchange, answer.get());
-            exchange.close(); // Before the listener goes away, so that whoever asked for it hears that it will.
-            if (route.equals("POST /sandbox/restart")) {
-                restart.accept(Duration.ofMillis(body.path("millis").asLong(USUAL_AWAY_MILLIS)));
+            if (route.equals(RESTART)) {
+                return Optional.of(Duration.ofMillis(body.path("millis").asLong(USUAL_AWAY_MILLIS)));
             }
         } catch (IllegalArgumentException | XdrException | JacksonException e) {
             Http.answer(exchange, 400, error(String.valueOf(e.getMessage())));
         } catch (HostFailure e) {
             Http.answer(exchange, 409, error(e.shown() + " " + e.getMessage()));
         }
+        return Optional.empty();
     }
 
     private Optional<? extends JsonNode> answer(String route, JsonNode body) {
         return switch (route) {
             case "POST /sandbox/close" -> Optional.of(close(body));
-            case "POST /sandbox/restart" -> Optional.of(prepareRestart(body));
+            case RESTART -> Optional.of(prepareRestart(body));
             case "GET /sandbox/state" -> Optional.of(stateRoute.show());
             case "GET /sandbox/faults", "POST /sandbox/faults", "DELETE /sandbox/faults" ->
                 Optional.of(faultRoutes.answer(route, body));
@@ -101,7 +112,13 @@ final class AdminRoutes {
                 Http.answer(exchange, 400, error("say whom: /friendbot?addr=G..."));
                 return;
             }
-            Http.answer(exchange, vaultRoutes.befriend(query.substring("addr=".length())));
+            befriend(exchange, query.substring("addr=".length()));
+        }
+    }
+
+    private void befriend(HttpExchange exchange, String account) throws IOException {
+        try {
+            Http.answer(exchange, vaultRoutes.befriend(account));
         } catch (IllegalArgumentException | XdrException e) {
             Http.answer(exchange, 400, error(String.valueOf(e.getMessage())));
         }

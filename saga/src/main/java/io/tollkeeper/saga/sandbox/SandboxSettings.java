@@ -28,8 +28,8 @@ public record SandboxSettings(
     /** What public networks take for a ledger. */
     public static final Duration USUAL_LEDGER = Duration.ofSeconds(5);
 
-    /** A week of five-second ledgers, as real nodes keep. */
-    public static final int USUAL_RETENTION = 7 * 17_280;
+    /** A day of five-second ledgers. Real nodes keep a week; here they are kept in memory. */
+    public static final int USUAL_RETENTION = 17_280;
 
     /** As for development: ledgers by the clock, kept in a folder. */
     public static SandboxSettings dev(int port, Path folder) {

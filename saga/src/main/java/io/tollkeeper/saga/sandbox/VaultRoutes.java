@@ -10,6 +10,7 @@ import io.tollkeeper.saga.sandbox.ledger.Intervention;
 import io.tollkeeper.saga.sandbox.rpc.Json;
 import io.tollkeeper.saga.sandbox.xdr.Call;
 import io.tollkeeper.saga.sandbox.xdr.EntryData;
+import io.tollkeeper.saga.sandbox.xdr.LedgerEntry;
 import io.tollkeeper.saga.sandbox.xdr.LedgerKey;
 import io.tollkeeper.saga.sandbox.xdr.Octets;
 import io.tollkeeper.saga.sandbox.xdr.ScAddress;
@@ -44,6 +45,9 @@ final class VaultRoutes {
         if (route.equals("POST /sandbox/usdc")) {
             return Optional.of(mint(body));
         }
+        if (route.equals("POST /sandbox/accounts")) {
+            return Optional.of(setBalance(body));
+        }
         Matcher matcher = DEED.matcher(route);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -70,6 +74,19 @@ final class VaultRoutes {
         long amount = amount(body);
         return done(
                 (terms, storage) -> Deployment.call(terms, storage, genesis.usdc(), "mint", to, ScVal.I128.of(amount)));
+    }
+
+    /** Sets what an account has to pay fees from, which may be too little. */
+    private ObjectNode setBalance(JsonNode body) {
+        Octets key = Strkey.ACCOUNT.decode(body.path("account").asString(""));
+        long stroops = Long.parseLong(body.path("balance").asString(""));
+        return done((terms, storage) -> {
+            LedgerEntry entry = storage.before(new LedgerKey.Account(key));
+            if (entry == null || !(entry.data() instanceof EntryData.Account account)) {
+                throw new IllegalArgumentException("there is no such account");
+            }
+            storage.put(account.withBalance(stroops), 0);
+        });
     }
 
     private Optional<Intervention> deed(ScAddress vault, String deed, JsonNode body) {

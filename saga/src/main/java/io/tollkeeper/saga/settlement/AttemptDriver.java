@@ -3,32 +3,34 @@ package io.tollkeeper.saga.settlement;
 import io.tollkeeper.api.settlement.Attempt;
 import io.tollkeeper.api.settlement.AttemptEnd;
 import io.tollkeeper.api.settlement.BlockSettlement;
-import io.tollkeeper.api.settlement.BuildAttempt;
 import io.tollkeeper.api.settlement.ConfirmDeduction;
 import io.tollkeeper.api.settlement.ExpiryProof;
 import io.tollkeeper.api.settlement.FailAttempt;
 import io.tollkeeper.api.settlement.NoteOutcomeUnknown;
-import io.tollkeeper.api.settlement.RefuseAttempt;
 import io.tollkeeper.api.settlement.ResumeSettlement;
 import io.tollkeeper.api.settlement.SendAttempt;
+import io.tollkeeper.api.settlement.SettleTogether;
 import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.settlement.SettlementProgress;
 import io.tollkeeper.api.settlement.SettlementProgress.Tried;
-import io.tollkeeper.saga.settlement.SorobanGateway.Deduction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one settlement on by one turn: looks up where it stands by the log, asks the network one thing, and has the
+ * Carries on what is on a channel by one turn: looks up where it stands by the log, asks the network one thing, and has the
  * answer recorded. Whoever does the next turn, on whichever node, needs nothing but the log.
  *
  * <p>Nothing is sent that is not in the log, and after a first sending no answer to a sending ends an attempt: only what
@@ -41,22 +43,32 @@ public final class AttemptDriver {
     /** Rejections that another attempt may mend. For any other the attempt is left to expire, which proves it dead. */
     private static final Set<String> MENDABLE = Set.of("txBAD_SEQ", "txTOO_LATE", "txTOO_EARLY", "txINSUFFICIENT_FEE");
 
-    /** The contract knows the request id: which of our transactions did it? */
-    private static final String DUPLICATE = "DuplicateRequestId";
-
     private final SorobanGateway network;
     private final CommandGateway commands;
     private final AttemptWork work;
     private final SettlementPolicy policy;
+    private final AttemptBuilder builder;
 
-    /** When this node sent an attempt last, by {@link System#nanoTime}; what it has not sent itself it sends at once. */
+    /** What is under way by this node's last turn. A command that does not go with the log is refused, and this forgotten. */
+    private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+
+    /** When this node sent on a channel last, by {@link System#nanoTime}; what it has not sent itself it sends at once. */
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
 
-    public AttemptDriver(SorobanGateway network, CommandGateway commands, AttemptWork work, SettlementPolicy policy) {
+    /**
+     * @param channels the accounts that this node can sign for
+     */
+    public AttemptDriver(
+            SorobanGateway network,
+            CommandGateway commands,
+            AttemptWork work,
+            SettlementPolicy policy,
+            Collection<String> channels) {
         this.network = network;
         this.commands = commands;
         this.work = work;
         this.policy = policy;
+        this.builder = new AttemptBuilder(network, commands, work, policy, channels);
     }
 
     /**
@@ -64,142 +76,119 @@ public final class AttemptDriver {
      *
      * @return when the next turn is due
      */
-    Duration carry(String channel, SettlementId settlementId) {
-        SettlementProgress progress = commands.sendAndWait(new ResumeSettlement(settlementId));
+    Duration carry(String channel, List<SettlementId> settlementIds) {
+        Flight known = flights.remove(channel);
         try {
-            return carry(channel, progress);
+            Flight flight = known != null && known.isOf(settlementIds) ? known : load(settlementIds);
+            if (flight.members().isEmpty()) {
+                return Duration.ZERO;
+            }
+            return carry(channel, flight);
         } catch (CommandExecutionException refused) {
             // Another node was faster, or a contradiction stands: the log says which at the next turn.
-            log.debug("{} stands elsewhere by now: {}", settlementId, refused.getMessage());
-            return progress.blocked() ? policy.blocked() : poll();
+            log.debug("{} stand elsewhere by now: {}", settlementIds, refused.getMessage());
+            return poll();
         }
     }
 
-    private Duration carry(String channel, SettlementProgress progress) {
-        boolean ended = switch (progress.state()) {
-            case SETTLED, FAILED, COMPENSATED -> true;
-            case REQUESTED, SUBMITTED, UNKNOWN -> false;
-        };
-        if (progress.live().isPresent()) {
-            Tried live = progress.live().get();
-            return live.sendings() == 0 ? send(progress, live) : find(progress, live);
+    /** Asks the log. What has ended leaves the channel, and what does not share the attempt under way goes back in line. */
+    private Flight load(List<SettlementId> settlementIds) {
+        List<SettlementProgress> underWay = new ArrayList<>();
+        List<SettlementProgress> free = new ArrayList<>();
+        for (SettlementId id : settlementIds) {
+            SettlementProgress progress = commands.sendAndWait(new ResumeSettlement(id));
+            if (progress.live().isPresent()) {
+                underWay.add(progress);
+            } else if (progress.hasEnded() || progress.blocked()) {
+                work.leave(id);
+            } else {
+                free.add(progress);
+            }
         }
-        if (ended || progress.blocked()) {
-            work.leave(progress.settlementId());
-            return Duration.ZERO;
+        if (underWay.isEmpty()) {
+            return new Flight(free);
         }
-        return prepare(channel, progress);
+        if (!free.isEmpty()) {
+            work.sendBack(new Flight(free).ids(), true);
+        }
+        return new Flight(underWay);
     }
 
-    private Duration prepare(String channel, SettlementProgress progress) {
-        int number = progress.nextNumber();
-        SettlementId id = progress.settlementId();
-        return switch (network.prepare(deduction(progress), channel, number)) {
-            case SorobanGateway.Built built -> {
-                Attempt attempt = Attempts.of(built.attempt());
-                commands.<Object>sendAndWait(new BuildAttempt(id, number, attempt));
-                yield send(progress, new Tried(number, attempt, 0, true));
+    private Duration carry(String channel, Flight flight) {
+        Tried tried = flight.underWay().orElse(null);
+        if (tried != null) {
+            return tried.sendings() == 0 ? send(channel, flight, tried) : find(channel, flight, tried);
+        }
+        return switch (builder.build(channel, flight)) {
+            case AttemptBuilder.Waits waits -> waits.time();
+            case AttemptBuilder.Ready ready -> {
+                Flight built = flight.with(ready.attempt(), 0);
+                yield send(channel, built, built.underWay().orElseThrow());
             }
-            case SorobanGateway.Refused refused -> {
-                if (refused.reason().equals(DUPLICATE)) {
-                    yield resolveDuplicate(progress);
-                }
-                commands.<Object>sendAndWait(new RefuseAttempt(id, number, refused.reason(), refused.code()));
-                yield Duration.ZERO;
-            }
-            case SorobanGateway.Unavailable unavailable -> {
-                log.warn("{} waits for the network: {}", id, unavailable.reason());
-                yield jittered(policy.outage());
-            }
-        };
-    }
-
-    private Duration send(SettlementProgress progress, Tried tried) {
-        SettlementId id = progress.settlementId();
-        String hash = tried.attempt().hash();
-        int sending = commands.<Integer>sendAndWait(new SendAttempt(id, hash));
-        sentAt.put(hash, System.nanoTime());
-        return switch (network.send(Attempts.signed(tried.attempt()))) {
-            case SorobanGateway.Pending pending -> poll();
-            case SorobanGateway.TryAgainLater later -> unknown(id, hash, "TRY_AGAIN_LATER");
-            case SorobanGateway.Unavailable unavailable -> unknown(id, hash, unavailable.reason());
-            case SorobanGateway.Rejected rejected -> rejected(progress, tried, sending, rejected.code());
+            case AttemptBuilder.Known known -> confirm(flight, known.hash(), known.confirmed());
         };
     }
 
-    private Duration rejected(SettlementProgress progress, Tried tried, int sending, String code) {
-        SettlementId id = progress.settlementId();
-        if (sending > 1) {
-            return unknown(id, tried.attempt().hash(), code);
-        }
-        if (MENDABLE.contains(code) && tried.number() < policy.maxAttempts()) {
-            end(id, tried, AttemptEnd.REJECTED, code);
-            return Duration.ZERO;
-        }
-        log.error("The network rejects {} of {}: {}", tried.attempt().hash(), id, code);
-        return unknown(id, tried.attempt().hash(), code);
-    }
-
-    private Duration unknown(SettlementId id, String hash, String reason) {
-        commands.<Object>sendAndWait(new NoteOutcomeUnknown(id, hash, reason));
-        return poll();
-    }
-
-    private Duration find(SettlementProgress progress, Tried tried) {
-        SettlementId id = progress.settlementId();
+    private Duration send(String channel, Flight flight, Tried tried) {
         Attempt attempt = tried.attempt();
-        return switch (network.find(Attempts.signed(attempt), deduction(progress))) {
-            case SorobanGateway.Confirmed confirmed -> confirm(progress, tried, confirmed);
-            case SorobanGateway.Failed failed -> {
-                forget(attempt);
-                commands.<Object>sendAndWait(new FailAttempt(
-                        id, attempt.hash(), AttemptEnd.FAILED_ON_LEDGER, failed.reason(), failed.ledger(), null));
-                yield Duration.ZERO;
-            }
-            case SorobanGateway.Contradiction contradiction -> block(id, contradiction.what());
-            case SorobanGateway.Unavailable unavailable -> unknown(id, attempt.hash(), unavailable.reason());
-            case SorobanGateway.Missing missing -> missing(progress, tried, missing);
+        int sending = tried.sendings() + 1;
+        record(flight, member -> new SendAttempt(member.settlementId(), attempt.hash()));
+        sentAt.put(channel, System.nanoTime());
+        Flight sent = flight.with(attempt, sending);
+        return switch (network.send(Attempts.signed(attempt))) {
+            case SorobanGateway.Pending pending -> remember(channel, sent);
+            case SorobanGateway.TryAgainLater later -> unknown(channel, sent, attempt, "TRY_AGAIN_LATER");
+            case SorobanGateway.Unavailable unavailable -> unknown(channel, sent, attempt, unavailable.reason());
+            case SorobanGateway.Rejected rejected ->
+                rejected(channel, sent, new Tried(tried.number(), attempt, sending, true), rejected.code());
         };
     }
 
-    private Duration confirm(SettlementProgress progress, Tried tried, SorobanGateway.Confirmed confirmed) {
-        forget(tried.attempt());
-        commands.<Object>sendAndWait(new ConfirmDeduction(
-                progress.settlementId(),
-                tried.attempt().hash(),
-                progress.amount(),
-                confirmed.ledger(),
-                confirmed.closedAt(),
-                confirmed.feeCharged()));
-        return Duration.ZERO;
+    private Duration rejected(String channel, Flight flight, Tried tried, String code) {
+        if (tried.sendings() == 1 && MENDABLE.contains(code) && tried.number() < policy.maxAttempts()) {
+            return end(flight, tried.attempt(), AttemptEnd.REJECTED, code, null, null);
+        }
+        if (tried.sendings() == 1) {
+            log.error("The network rejects {} of {}: {}", tried.attempt().hash(), flight.ids(), code);
+        }
+        return unknown(channel, flight, tried.attempt(), code);
     }
 
-    private Duration missing(SettlementProgress progress, Tried tried, SorobanGateway.Missing missing) {
+    private Duration find(String channel, Flight flight, Tried tried) {
         Attempt attempt = tried.attempt();
-        Instant validUntil = attempt.validUntil();
+        return switch (network.find(Attempts.signed(attempt), flight.deduction())) {
+            case SorobanGateway.Confirmed confirmed -> confirm(flight, attempt.hash(), confirmed);
+            case SorobanGateway.Failed failed ->
+                end(flight, attempt, AttemptEnd.FAILED_ON_LEDGER, failed.reason(), failed.ledger(), null);
+            case SorobanGateway.Contradiction contradiction -> block(flight, contradiction.what());
+            case SorobanGateway.Unavailable unavailable -> unknown(channel, flight, attempt, unavailable.reason());
+            case SorobanGateway.Missing missing -> missing(channel, flight, tried, missing);
+        };
+    }
+
+    private Duration missing(String channel, Flight flight, Tried tried, SorobanGateway.Missing missing) {
+        Instant validUntil = tried.attempt().validUntil();
         if (!missing.latestClosedAt().isBefore(validUntil.plus(ExpiryProof.MARGIN))) {
-            return prove(progress, tried, missing);
+            return flight.isBlocked() ? policy.blocked() : prove(channel, flight, tried.attempt(), missing);
         }
-        if (missing.latestClosedAt().isBefore(validUntil) && isToBeSentAgain(attempt)) {
-            return send(progress, tried);
+        if (missing.latestClosedAt().isBefore(validUntil) && isToBeSentAgain(channel)) {
+            return send(channel, flight, tried);
         }
-        return poll();
+        return remember(channel, flight);
     }
 
-    private boolean isToBeSentAgain(Attempt attempt) {
-        Long at = sentAt.get(attempt.hash());
+    private boolean isToBeSentAgain(String channel) {
+        Long at = sentAt.get(channel);
         return at == null || System.nanoTime() - at >= policy.resend().toNanos();
     }
 
     /** It can be in no ledger any more. Two independent facts must show that it is in none. */
-    private Duration prove(SettlementProgress progress, Tried tried, SorobanGateway.Missing missing) {
-        SettlementId id = progress.settlementId();
-        Attempt attempt = tried.attempt();
+    private Duration prove(String channel, Flight flight, Attempt attempt, SorobanGateway.Missing missing) {
         if (!missing.oldestClosedAt().isBefore(attempt.builtAt())) {
-            return block(id, attempt.hash() + " is older than what the network remembers");
+            return block(flight, attempt.hash() + " is older than what the network remembers");
         }
         return switch (network.sequenceOf(attempt.channel())) {
-            case SorobanGateway.Unavailable unavailable -> unknown(id, attempt.hash(), unavailable.reason());
+            case SorobanGateway.Unavailable unavailable -> unknown(channel, flight, attempt, unavailable.reason());
             case SorobanGateway.SequenceAt at -> {
                 var proof = new ExpiryProof(
                         missing.oldestClosedAt(),
@@ -208,58 +197,65 @@ public final class AttemptDriver {
                         at.sequence(),
                         at.ledger());
                 if (at.ledger() < missing.latestLedger()) {
-                    yield poll(); // A node that lags behind; it proves nothing yet.
+                    yield remember(channel, flight); // A node that lags behind; it proves nothing yet.
                 }
-                if (!proof.showsUnused(attempt)) {
-                    yield block(
-                            id,
-                            attempt.hash() + " is in no ledger, but its channel's sequence number is at "
-                                    + at.sequence());
-                }
-                forget(attempt);
-                commands.<Object>sendAndWait(
-                        new FailAttempt(id, attempt.hash(), AttemptEnd.EXPIRED, "not included in time", null, proof));
-                yield Duration.ZERO;
+                yield proof.showsUnused(attempt)
+                        ? end(flight, attempt, AttemptEnd.EXPIRED, "not included in time", null, proof)
+                        : block(
+                                flight,
+                                attempt.hash() + " is in no ledger, but its channel's sequence number is at "
+                                        + at.sequence());
             }
         };
     }
 
-    /** Tells from the ledgers which of our own transactions the contract remembers. That is a question, not an answer. */
-    private Duration resolveDuplicate(SettlementProgress progress) {
-        for (Tried tried : progress.attempts()) {
-            var finding = network.find(Attempts.signed(tried.attempt()), deduction(progress));
-            if (finding instanceof SorobanGateway.Confirmed confirmed) {
-                return confirm(progress, tried, confirmed);
-            }
-            if (finding instanceof SorobanGateway.Unavailable) {
-                return jittered(policy.outage());
-            }
-        }
-        return block(
-                progress.settlementId(),
-                "the contract has seen the request id " + progress.contractRequestId()
-                        + ", but in none of our transactions");
+    private Duration confirm(Flight flight, String hash, SorobanGateway.Confirmed confirmed) {
+        record(
+                flight,
+                member -> new ConfirmDeduction(
+                        member.settlementId(),
+                        hash,
+                        member.amount(),
+                        confirmed.ledger(),
+                        confirmed.closedAt(),
+                        confirmed.feeCharged()));
+        return Duration.ZERO;
     }
 
-    private Duration block(SettlementId id, String contradiction) {
-        commands.<Object>sendAndWait(new BlockSettlement(id, contradiction));
+    private Duration end(
+            Flight flight,
+            Attempt attempt,
+            AttemptEnd end,
+            String reason,
+            @Nullable Long ledger,
+            @Nullable ExpiryProof proof) {
+        record(flight, member -> new FailAttempt(member.settlementId(), attempt.hash(), end, reason, ledger, proof));
+        return Duration.ZERO;
+    }
+
+    private Duration unknown(String channel, Flight flight, Attempt attempt, String reason) {
+        record(flight, member -> new NoteOutcomeUnknown(member.settlementId(), attempt.hash(), reason));
+        return remember(channel, flight);
+    }
+
+    private Duration block(Flight flight, String contradiction) {
+        record(flight, member -> new BlockSettlement(member.settlementId(), contradiction));
         return policy.blocked();
     }
 
-    private void end(SettlementId id, Tried tried, AttemptEnd end, String reason) {
-        forget(tried.attempt());
-        commands.<Object>sendAndWait(new FailAttempt(id, tried.attempt().hash(), end, reason, null, null));
+    private Duration remember(String channel, Flight flight) {
+        flights.put(channel, flight);
+        return poll();
     }
 
-    private void forget(Attempt attempt) {
-        sentAt.remove(attempt.hash());
+    private void record(Flight flight, Function<SettlementProgress, Object> command) {
+        record(commands, flight, command);
     }
 
-    private static Deduction deduction(SettlementProgress progress) {
-        return new Deduction(
-                progress.vault().contract(),
-                List.of(new Deduction.Item(
-                        progress.contractRequestId(), progress.amount().minorUnits())));
+    /** Has something recorded of all who share a transaction, in one commit. */
+    static void record(CommandGateway commands, Flight flight, Function<SettlementProgress, Object> command) {
+        List<Object> all = flight.members().stream().map(command).toList();
+        commands.<Object>sendAndWait(flight.isAlone() ? all.getFirst() : new SettleTogether(all));
     }
 
     private Duration poll() {
@@ -267,7 +263,7 @@ public final class AttemptDriver {
     }
 
     /** Within a quarter of it, so that nodes do not ask in step. */
-    private static Duration jittered(Duration about) {
+    static Duration jittered(Duration about) {
         long quarter = about.toMillis() / 4;
         return about.plusMillis(ThreadLocalRandom.current().nextLong(-quarter, quarter + 1));
     }

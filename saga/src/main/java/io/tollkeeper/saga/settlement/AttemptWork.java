@@ -1,6 +1,7 @@
 package io.tollkeeper.saga.settlement;
 
 import io.tollkeeper.api.settlement.SettlementId;
+import java.util.List;
 
 /**
  * Which settlements are to be carried, and which channel carries which. Every call is part of the transaction it is made
@@ -8,16 +9,22 @@ import io.tollkeeper.api.settlement.SettlementId;
  */
 public interface AttemptWork {
 
-    /** Puts a settlement in line for a channel, unless it is there already. */
+    /** Puts a settlement in line for a channel, to go alone, unless it is there already. */
     void queue(SettlementId settlementId);
 
-    /**
-     * Notes that an attempt lives on a channel.
-     *
-     * @throws IllegalStateException if another one does
-     */
-    void occupy(String channel, String hash);
+    /** Puts a settlement in line for a channel that it may share with others from the same vault. */
+    void queueToShare(SettlementId settlementId, String vault);
 
-    /** Takes a settlement out of line, or off its channel, which is free for another then. */
+    /**
+     * Notes that an attempt of a settlement lives on the channel that carries it.
+     *
+     * @throws IllegalStateException if another one does, or the channel does not carry the settlement
+     */
+    void occupy(String channel, SettlementId settlementId, String hash);
+
+    /** Takes settlements off their channel and puts them back in line, to go alone or, if they might before, to share. */
+    void sendBack(List<SettlementId> settlementIds, boolean alone);
+
+    /** Takes a settlement out of line, or off its channel, which is free for others when it carries none. */
     void leave(SettlementId settlementId);
 }

@@ -1,8 +1,12 @@
 package io.tollkeeper.saga.settlement;
 
+import io.tollkeeper.api.settlement.SettleTogether;
 import io.tollkeeper.api.settlement.SettlementId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,8 +27,22 @@ public final class ChannelLeases implements AttemptWork {
             where channel in (select channel from channel_lease
                               where look_at <= now() and expires_at <= now()
                               order by look_at limit :limit for update skip locked)
-            returning channel, (select settlement_id from settlement_work work
-                                where work.channel = channel_lease.channel)""";
+            returning channel""";
+
+    private static final String OCCUPY = """
+            update channel_lease set hash = :hash
+            where channel = :channel and (hash is null or hash = :hash)
+              and exists (select from settlement_work work
+                          where work.settlement_id = :settlement and work.channel = :channel)""";
+
+    private static final String FREE = """
+            update channel_lease set hash = null, owner = null, expires_at = '-infinity', look_at = null
+            where channel = :channel
+              and not exists (select from settlement_work work where work.channel = :channel)""";
+
+    private static final String WAITING = """
+            select settlement_id, vault from settlement_work where channel is null and ready_at <= now()
+            order by ready_at, settlement_id limit :limit for update skip locked""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -39,8 +57,8 @@ public final class ChannelLeases implements AttemptWork {
         this.bell = bell;
     }
 
-    /** A channel under this node's lease, and what it carries. */
-    record Carried(String channel, SettlementId settlementId) {}
+    /** A channel under this node's lease, and what it carries: several where they share a transaction. */
+    record Carried(String channel, List<SettlementId> settlementIds) {}
 
     /** Makes channels known. */
     void enroll(List<String> channels) {
@@ -53,9 +71,21 @@ public final class ChannelLeases implements AttemptWork {
 
     @Override
     public void queue(SettlementId settlementId) {
+        insert(settlementId, null);
+    }
+
+    @Override
+    public void queueToShare(SettlementId settlementId, String vault) {
+        insert(settlementId, vault);
+    }
+
+    private void insert(SettlementId settlementId, @Nullable String vault) {
         jdbc.sql("""
-                        insert into settlement_work (settlement_id, ready_at) values (:settlement, now())
-                        on conflict do nothing""").param("settlement", settlementId.toString()).update();
+                        insert into settlement_work (settlement_id, ready_at, vault)
+                        values (:settlement, now(), :vault) on conflict do nothing""")
+                .param("settlement", settlementId.toString())
+                .param("vault", vault)
+                .update();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -67,13 +97,14 @@ public final class ChannelLeases implements AttemptWork {
     }
 
     @Override
-    public void occupy(String channel, String hash) {
-        int occupied =
-                jdbc.sql("""
-                        update channel_lease set hash = :hash
-                        where channel = :channel and (hash is null or hash = :hash)""").param("channel", channel).param("hash", hash).update();
+    public void occupy(String channel, SettlementId settlementId, String hash) {
+        int occupied = jdbc.sql(OCCUPY)
+                .param("channel", channel)
+                .param("settlement", settlementId.toString())
+                .param("hash", hash)
+                .update();
         if (occupied != 1) {
-            throw new IllegalStateException("another attempt lives on channel " + channel);
+            throw new IllegalStateException("channel " + channel + " does not carry " + settlementId);
         }
     }
 
@@ -88,25 +119,40 @@ public final class ChannelLeases implements AttemptWork {
         bell.ring();
     }
 
+    @Override
+    public void sendBack(List<SettlementId> settlementIds, boolean alone) {
+        String[] ids = settlementIds.stream().map(SettlementId::toString).toArray(String[]::new);
+        transactions.executeWithoutResult(status -> {
+            List<String> channels = jdbc.sql("""
+                            select distinct channel from settlement_work
+                            where settlement_id = any(:ids) and channel is not null""")
+                    .param("ids", ids)
+                    .query((row, number) -> row.getString(1))
+                    .list();
+            jdbc.sql("""
+                            update settlement_work
+                            set channel = null, ready_at = now(), vault = case when :alone then null else vault end
+                            where settlement_id = any(:ids)""")
+                    .param("ids", ids)
+                    .param("alone", alone)
+                    .update();
+            channels.forEach(this::free);
+        });
+        bell.ring();
+    }
+
+    /** Frees a channel that carries nothing any more. */
     private void free(@Nullable String channel) {
         if (channel != null) {
-            jdbc.sql("""
-                            update channel_lease
-                            set hash = null, owner = null, expires_at = '-infinity', look_at = null
-                            where channel = :channel""").param("channel", channel).update();
+            jdbc.sql(FREE).param("channel", channel).update();
         }
     }
 
     /** Gives free channels to those first in line; returns how many were given. */
     int assign(List<String> channels) {
         Integer given = transactions.execute(status -> {
-            List<String> waiting = jdbc.sql("""
-                            select settlement_id from settlement_work where channel is null and ready_at <= now()
-                            order by ready_at, settlement_id limit :limit for update skip locked""")
-                    .param("limit", channels.size())
-                    .query((row, number) -> row.getString(1))
-                    .list();
-            if (waiting.isEmpty()) {
+            List<List<String>> groups = waiting(channels.size());
+            if (groups.isEmpty()) {
                 return 0;
             }
             List<String> free = jdbc.sql("""
@@ -114,21 +160,40 @@ public final class ChannelLeases implements AttemptWork {
                             where look_at is null and hash is null and channel = any(:channels)
                             order by channel limit :limit for update skip locked""")
                     .param("channels", channels.toArray(String[]::new))
-                    .param("limit", waiting.size())
+                    .param("limit", groups.size())
                     .query((row, number) -> row.getString(1))
                     .list();
             for (int i = 0; i < free.size(); i++) {
-                give(free.get(i), waiting.get(i));
+                give(free.get(i), groups.get(i));
             }
             return free.size();
         });
         return given == null ? 0 : given;
     }
 
-    private void give(String channel, String settlement) {
-        jdbc.sql("update settlement_work set channel = :channel where settlement_id = :settlement")
+    /** Returns those first in line; together those that may share a transaction. */
+    private List<List<String>> waiting(int channels) {
+        List<List<String>> groups = new ArrayList<>();
+        Map<String, List<String>> open = new HashMap<>();
+        jdbc.sql(WAITING).param("limit", channels * SettleTogether.MAX_COMMANDS).query(row -> {
+            String vault = row.getString(2);
+            List<String> group = vault == null ? null : open.get(vault);
+            if (group == null || group.size() == SettleTogether.MAX_COMMANDS) {
+                group = new ArrayList<>();
+                groups.add(group);
+                if (vault != null) {
+                    open.put(vault, group);
+                }
+            }
+            group.add(row.getString(1));
+        });
+        return groups;
+    }
+
+    private void give(String channel, List<String> settlements) {
+        jdbc.sql("update settlement_work set channel = :channel where settlement_id = any(:settlements)")
                 .param("channel", channel)
-                .param("settlement", settlement)
+                .param("settlements", settlements.toArray(String[]::new))
                 .update();
         jdbc.sql("update channel_lease set look_at = now() where channel = :channel")
                 .param("channel", channel)
@@ -137,11 +202,22 @@ public final class ChannelLeases implements AttemptWork {
 
     /** Takes channels that are to be looked at, and that no living node drives, under a lease of this node. */
     List<Carried> claim(String owner, Duration lease, int limit) {
-        return jdbc.sql(CLAIM)
+        return jdbc
+                .sql(CLAIM)
                 .param("owner", owner)
                 .param("seconds", lease.toSeconds())
                 .param("limit", limit)
-                .query((row, number) -> new Carried(row.getString(1), SettlementId.parse(row.getString(2))))
+                .query((row, number) -> row.getString(1))
+                .list()
+                .stream()
+                .map(channel -> new Carried(channel, carriedBy(channel)))
+                .toList();
+    }
+
+    private List<SettlementId> carriedBy(String channel) {
+        return jdbc.sql("select settlement_id from settlement_work where channel = :channel order by settlement_id")
+                .param("channel", channel)
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
                 .list();
     }
 

@@ -128,9 +128,9 @@ public final class SettlementEngine implements SmartLifecycle {
     private void turn(Carried carried) {
         Duration lookAgain = AFTER_A_FAULT;
         try {
-            lookAgain = driver.carry(carried.channel(), carried.settlementId());
+            lookAgain = driver.carry(carried.channel(), carried.settlementIds());
         } catch (RuntimeException e) {
-            log.warn("{} waits; its turn failed: {}", carried.settlementId(), e.toString());
+            log.warn("{} waits; its turn failed: {}", carried.settlementIds(), e.toString());
         } finally {
             idle.release();
             release(carried, lookAgain);

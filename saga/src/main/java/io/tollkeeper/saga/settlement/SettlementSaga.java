@@ -66,25 +66,34 @@ public final class SettlementSaga {
     @StartSaga
     @SagaEventHandler(associationProperty = "settlementId")
     void on(SettlementRequested event, AttemptWork work) {
-        begin(event.settlementId(), event.purpose(), work);
+        begin(event.settlementId(), event.purpose());
+        if (immediate) {
+            work.queueToShare(event.settlementId(), event.vault().contract());
+        } else {
+            work.queue(event.settlementId());
+        }
     }
 
+    /** What was tried before goes alone. */
     @StartSaga
     @SagaEventHandler(associationProperty = "settlementId")
     void on(SettlementRetried event, AttemptWork work) {
-        begin(event.settlementId(), event.purpose(), work);
+        begin(event.settlementId(), event.purpose());
+        work.queue(event.settlementId());
     }
 
-    private void begin(SettlementId id, SettlementPurpose purpose, AttemptWork work) {
+    private void begin(SettlementId id, SettlementPurpose purpose) {
         settlementId = id.toString();
         immediate = purpose == SettlementPurpose.IMMEDIATE;
-        work.queue(id);
     }
 
     @SagaEventHandler(associationProperty = "settlementId")
     void on(AttemptBuilt event, AttemptWork work, DeadlineManager deadlines, SettlementPolicy policy) {
-        work.occupy(event.attempt().channel(), event.attempt().hash());
-        overdueId = deadlines.schedule(policy.overdue(), OVERDUE, settlementId);
+        work.occupy(
+                event.attempt().channel(), event.settlementId(), event.attempt().hash());
+        if (!event.attempt().envelope().isEmpty()) { // One of those who share a transaction complains for all.
+            overdueId = deadlines.schedule(policy.overdue(), OVERDUE, settlementId);
+        }
     }
 
     /** The contract's word on a deduct is its answer; what a month owes may be payable later. */

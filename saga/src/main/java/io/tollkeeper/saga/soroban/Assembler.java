@@ -55,18 +55,18 @@ final class Assembler {
      * @throws XdrException if it answers what is not understood
      */
     Outcome assemble(ContractCall call, StellarAddress source, Duration validity, int attempt) {
-        Optional<LedgerState.Sequence> sequence = state.sequenceOf(source);
-        if (sequence.isEmpty()) {
+        Optional<LedgerState.Account> account = state.account(source);
+        if (account.isEmpty()) {
             return new NoAccount("account " + source.text() + " does not exist");
         }
-        if (spent.isAbove(source.text(), sequence.get().value())) {
+        if (spent.isAbove(source.text(), account.get().sequence())) {
             return new NoAccount("the server lags behind account " + source.text());
         }
         RpcClient.LatestLedger now = rpc.latestLedger();
         Fences fences = new Fences(
                 now.closedAt().plus(validity).getEpochSecond(),
                 now.sequence() + validity.toSeconds() * LEDGERS_PER_SECOND);
-        long next = sequence.get().value() + 1;
+        long next = account.get().sequence() + 1;
         Simulation simulation = rpc.simulate(
                 new TransactionFrame(source, TRIAL_FEE, next, fences, call.operation(), null).unsignedEnvelope());
         return switch (simulation) {

@@ -33,14 +33,14 @@ record EventPage(List<Listed> events, Optional<String> cursor, long latestLedger
         List<Listed> events =
                 answer.objects("events").stream().map(EventPage::listed).toList();
         return new EventPage(
-                events, answer.optionalText("cursor"), answer.whole("latestLedger"), answer.whole("oldestLedger"));
+                events, answer.optionalText("cursor"), answer.ledger("latestLedger"), answer.ledger("oldestLedger"));
     }
 
     private static Listed listed(Fields event) {
         return new Listed(
                 event.text("contractId"),
                 event.text("txHash"),
-                event.whole("ledger"),
+                event.ledger("ledger"),
                 event.instant("ledgerClosedAt"),
                 event.texts("topic"),
                 event.text("value"));

@@ -16,6 +16,10 @@ import tools.jackson.databind.JsonNode;
 final class Fields {
 
     private static final int LIST_LIMIT = 100_000;
+    private static final long LEDGER_LIMIT = 0xFFFF_FFFFL;
+
+    /** The end of the year 9999, seconds of the epoch. */
+    private static final long TIME_LIMIT = 253_402_300_799L;
 
     private final JsonNode node;
 
@@ -75,13 +79,26 @@ final class Fields {
         }
     }
 
+    /** Reads the number of a ledger. */
+    long ledger(String name) {
+        long ledger = whole(name);
+        if (ledger < 0 || ledger > LEDGER_LIMIT) {
+            throw missing(name, "ledger");
+        }
+        return ledger;
+    }
+
     /** Reads a time that is written in seconds of the epoch. */
     Instant seconds(String name) {
-        try {
-            return Instant.ofEpochSecond(whole(name));
-        } catch (DateTimeException e) {
+        return optionalSeconds(name).orElseThrow(() -> missing(name, "time"));
+    }
+
+    Optional<Instant> optionalSeconds(String name) {
+        Optional<Long> seconds = optionalWhole(name);
+        if (seconds.filter(value -> value < 0 || value > TIME_LIMIT).isPresent()) {
             throw missing(name, "time");
         }
+        return seconds.map(Instant::ofEpochSecond);
     }
 
     /** Reads a time that is written as {@code 2026-11-21T10:00:00Z}. */

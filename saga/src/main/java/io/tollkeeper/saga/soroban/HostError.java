@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whose error made a call fail.
@@ -22,11 +21,11 @@ final class HostError {
     private static final String CONTRACT = "Contract";
 
     private final StellarAddress vault;
-    private final String usdcContract;
+    private final StellarAddress usdc;
 
     HostError(StellarAddress vault, String usdcContract) {
         this.vault = vault;
-        this.usdcContract = usdcContract;
+        this.usdc = StellarAddress.contract(usdcContract);
     }
 
     /**
@@ -50,7 +49,7 @@ final class HostError {
                 origin = remark.group(1);
             }
         }
-        return Optional.of(refusal(StellarAddress.contract(origin).value().hex(), Integer.parseInt(error.group(2))));
+        return Optional.of(refusal(vault.text().equals(origin), usdc.text().equals(origin), error.group(2)));
     }
 
     /**
@@ -62,20 +61,22 @@ final class HostError {
         for (ContractEvent remark : remarks) {
             for (ScValue topic : remark.topics()) {
                 if (topic instanceof ScValue.Fault fault && fault.kind() == ScValue.Fault.OF_CONTRACT) {
-                    return Optional.of(refusal(remark.contract(), fault.code()));
+                    String origin = remark.contract();
+                    return Optional.of(refusal(
+                            vault.value().hex().equals(origin),
+                            usdc.value().hex().equals(origin),
+                            Integer.toUnsignedString(fault.code())));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Refused refusal(@Nullable String contract, int code) {
-        if (vault.value().hex().equals(contract)) {
+    private static Refused refusal(boolean ofVault, boolean ofToken, String number) {
+        int code = (int) Math.min(Long.parseLong(number), Integer.MAX_VALUE);
+        if (ofVault) {
             return new Refused(VaultError.nameOf(code), code);
         }
-        if (StellarAddress.contract(usdcContract).value().hex().equals(contract)) {
-            return new Refused("UsdcToken." + TokenError.nameOf(code), code);
-        }
-        return new Refused("OtherContract.Error" + code, code);
+        return new Refused(ofToken ? "UsdcToken." + TokenError.nameOf(code) : "OtherContract.Error" + code, code);
     }
 }

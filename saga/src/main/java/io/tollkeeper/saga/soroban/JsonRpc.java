@@ -4,6 +4,7 @@ import io.tollkeeper.saga.soroban.RpcException.Kind;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +15,9 @@ final class JsonRpc {
     private static final long[] PASSING = {-32603, -32001, -32003};
 
     private final RpcWire wire;
-    private final JsonMapper json = new JsonMapper();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private final AtomicLong lastId = new AtomicLong();
 
     JsonRpc(RpcWire wire) {

@@ -1,7 +1,9 @@
 package io.tollkeeper.saga.soroban;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads single entries of the ledger's present state. */
@@ -10,14 +12,22 @@ final class LedgerState {
     private static final int WASM_LIMIT = 2 * 1024 * 1024;
     private static final int COST_INPUTS = 10;
 
+    /** The server takes no more at once. */
+    private static final int KEY_LIMIT = 200;
+
     private final RpcClient rpc;
 
     LedgerState(RpcClient rpc) {
         this.rpc = rpc;
     }
 
-    /** An account's last used sequence number as of a ledger. */
-    record Sequence(long value, long ledger) {}
+    /**
+     * An account as of a ledger.
+     *
+     * @param sequence the last number that was used
+     * @param balance stroops
+     */
+    record Account(long sequence, long balance, long ledger) {}
 
     /**
      * Returns empty if the account does not exist.
@@ -25,22 +35,36 @@ final class LedgerState {
      * @throws RpcException if there is no answer
      * @throws XdrException if the entry is not this account's
      */
-    Optional<Sequence> sequenceOf(StellarAddress account) {
-        String key = LedgerKeys.account(account);
-        RpcClient.Entries entries = rpc.entries(List.of(key));
-        return Optional.ofNullable(entries.byKey().get(key))
-                .map(entry -> new Sequence(sequence(entry, account), entries.latestLedger()));
+    Optional<Account> account(StellarAddress address) {
+        return Optional.ofNullable(accounts(List.of(address)).get(address));
     }
 
-    private static long sequence(String entry, StellarAddress account) {
+    /** Returns those that exist; asks one question for every {@value #KEY_LIMIT} of them. */
+    Map<StellarAddress, Account> accounts(List<StellarAddress> addresses) {
+        Map<StellarAddress, Account> found = new LinkedHashMap<>();
+        for (int from = 0; from < addresses.size(); from += KEY_LIMIT) {
+            List<StellarAddress> some = addresses.subList(from, Math.min(from + KEY_LIMIT, addresses.size()));
+            RpcClient.Entries entries =
+                    rpc.entries(some.stream().map(LedgerKeys::account).toList());
+            for (StellarAddress address : some) {
+                String entry = entries.byKey().get(LedgerKeys.account(address));
+                if (entry != null) {
+                    found.put(address, account(entry, address, entries.latestLedger()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Account account(String entry, StellarAddress address, long ledger) {
         XdrReader in = XdrReader.ofBase64(entry);
         in.expect(LedgerKeys.ACCOUNT, "the type of an account's entry");
         in.expect(0, "the type of an account's key");
-        if (!in.hash().equals(account.value().hex())) {
+        if (!in.hash().equals(address.value().hex())) {
             throw new XdrException("the entry of another account");
         }
-        in.int64(); // the balance
-        return in.int64(); // what follows may grow with the network, and is not needed
+        long balance = in.int64();
+        return new Account(in.int64(), balance, ledger); // what follows may grow with the network, and is not needed
     }
 
     /** Returns empty if the contract does not exist. */

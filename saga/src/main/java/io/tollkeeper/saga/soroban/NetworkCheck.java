@@ -1,9 +1,12 @@
 package io.tollkeeper.saga.soroban;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tollkeeper.saga.soroban.VaultViews.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks, before anything is signed, whether the network is the one that the settings mean and can do what is asked. */
@@ -44,15 +47,15 @@ public final class NetworkCheck {
     public record Unknown(String why) implements Verdict {}
 
     /**
-     * Checks the network, the accounts, the token and each vault. Asks some ten questions and three more per vault,
-     * one after the other.
+     * Checks the network, the accounts, the token and each vault. Asks three questions and four more per vault, one
+     * after the other.
      *
      * @param vaults contracts, {@code C…}
      */
     public Verdict check(Collection<String> vaults) {
         List<String> remarks = new ArrayList<>();
         try {
-            Optional<String> flaw = flawOfNetwork().or(this::flawOfAccounts);
+            Optional<String> flaw = flawOfNetwork().or(() -> flawOfAccounts(remarks));
             for (String vault : vaults) {
                 flaw = flaw.or(() -> flawOfVault(vault, remarks));
             }
@@ -75,13 +78,22 @@ public final class NetworkCheck {
                         + settings.network().lowerCaseName());
     }
 
-    private Optional<String> flawOfAccounts() {
-        List<String> accounts = new ArrayList<>(settings.channels().publicKeys());
-        accounts.add(settings.operator().publicKey());
-        for (String account : accounts) {
-            if (state.sequenceOf(StellarAddress.account(account)).isEmpty()) {
-                return Optional.of("account " + account + " does not exist on "
+    private Optional<String> flawOfAccounts(List<String> remarks) {
+        List<StellarAddress> accounts = new ArrayList<>();
+        accounts.add(settings.operator().address());
+        settings.channels().publicKeys().forEach(channel -> accounts.add(StellarAddress.account(channel)));
+        Map<StellarAddress, LedgerState.Account> found = state.accounts(accounts);
+        for (StellarAddress account : accounts) {
+            if (!found.containsKey(account)) {
+                return Optional.of("account " + account.text() + " does not exist on "
                         + settings.network().lowerCaseName());
+            }
+        }
+        for (StellarAddress channel : accounts.subList(1, accounts.size())) {
+            LedgerState.Account account = requireNonNull(found.get(channel));
+            if (account.balance() < settings.fees().cap()) {
+                remarks.add("channel account " + channel.text() + " holds " + account.balance()
+                        + " stroops, less than one transaction may cost");
             }
         }
         return Optional.empty();

@@ -11,12 +11,16 @@ import io.tollkeeper.saga.soroban.RpcException.Kind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks what may be asked again: up to three times with growing, jittered pauses, and not at all for a while when most
  * questions failed lately, or when the server asked to be left alone. Nothing is ever sent to the network this way.
  */
 final class PatientRpc {
+
+    private static final Logger log = LoggerFactory.getLogger(PatientRpc.class);
 
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -33,6 +37,11 @@ final class PatientRpc {
 
     PatientRpc(JsonRpc rpc) {
         this.rpc = rpc;
+        breaker.getEventPublisher()
+                .onStateTransition(event -> log.warn(
+                        "Questions to the Soroban RPC server: {} to {}",
+                        event.getStateTransition().getFromState(),
+                        event.getStateTransition().getToState()));
     }
 
     /** @throws RpcException if there was no result, however often it was asked */

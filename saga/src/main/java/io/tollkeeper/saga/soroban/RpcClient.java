@@ -34,9 +34,9 @@ final class RpcClient {
         Fields answer = patient.call("getHealth", Map.of());
         return new Health(
                 answer.text("status"),
-                answer.whole("latestLedger"),
-                answer.whole("oldestLedger"),
-                answer.optionalWhole("latestLedgerCloseTime").map(Instant::ofEpochSecond));
+                answer.ledger("latestLedger"),
+                answer.ledger("oldestLedger"),
+                answer.optionalSeconds("latestLedgerCloseTime"));
     }
 
     /** Returns the words that the server's network signs with. */
@@ -48,7 +48,7 @@ final class RpcClient {
 
     LatestLedger latestLedger() {
         Fields answer = patient.call("getLatestLedger", Map.of());
-        return new LatestLedger(answer.whole("sequence"), answer.seconds("closeTime"));
+        return new LatestLedger(answer.ledger("sequence"), answer.seconds("closeTime"));
     }
 
     /**
@@ -64,7 +64,7 @@ final class RpcClient {
         for (Fields entry : answer.objects("entries")) {
             byKey.put(entry.text("key"), entry.text("xdr"));
         }
-        return new Entries(byKey, answer.whole("latestLedger"));
+        return new Entries(byKey, answer.ledger("latestLedger"));
     }
 
     /** Returns what contract calls lately bid for inclusion at a percentile, stroops. */
@@ -76,7 +76,7 @@ final class RpcClient {
 
     Simulation simulate(String envelope) {
         Fields answer = patient.call("simulateTransaction", Map.of("transaction", envelope));
-        long latestLedger = answer.whole("latestLedger");
+        long latestLedger = answer.ledger("latestLedger");
         Optional<String> error = answer.optionalText("error");
         if (error.isPresent()) {
             return new Simulation.Refusal(error.get(), latestLedger);
@@ -119,7 +119,7 @@ final class RpcClient {
         return switch (status) {
             case "NOT_FOUND" ->
                 new TransactionAnswer.NotFound(
-                        answer.whole("latestLedger"),
+                        answer.ledger("latestLedger"),
                         answer.seconds("latestLedgerCloseTime"),
                         answer.seconds("oldestLedgerCloseTime"));
             case "SUCCESS", "FAILED" -> inLedger(answer, "SUCCESS".equals(status));
@@ -136,7 +136,7 @@ final class RpcClient {
         }
         return new TransactionAnswer.InLedger(
                 successful,
-                answer.whole("ledger"),
+                answer.ledger("ledger"),
                 answer.seconds("createdAt"),
                 answer.text("resultXdr"),
                 diagnostics,

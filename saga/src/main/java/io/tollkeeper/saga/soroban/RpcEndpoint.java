@@ -22,12 +22,16 @@ public record RpcEndpoint(URI url, Duration connectTimeout, Duration readTimeout
 
     /** @throws IllegalArgumentException if the address is no web address, or a limit is none */
     public RpcEndpoint {
-        if (url.getHost() == null || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+        if (!isWebAddress(url)) {
             throw new IllegalArgumentException("SOROBAN_RPC_URL must be an http or https address");
         }
         if (!connectTimeout.isPositive() || !readTimeout.isPositive() || answerLimit <= 0) {
             throw new IllegalArgumentException("the RPC server's limits must be above 0");
         }
+    }
+
+    static boolean isWebAddress(URI url) {
+        return url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
     }
 
     boolean isEncrypted() {

@@ -90,8 +90,8 @@ final class RpcGateway implements SorobanGateway {
     public Sequence sequenceOf(String channel) {
         StellarAddress account = StellarAddress.account(channel);
         return orElse(
-                () -> state.sequenceOf(account)
-                        .<Sequence>map(sequence -> new SequenceAt(sequence.value(), sequence.ledger()))
+                () -> state.account(account)
+                        .<Sequence>map(found -> new SequenceAt(found.sequence(), found.ledger()))
                         .orElseGet(() -> new Unavailable("account " + channel + " does not exist")),
                 Unavailable::new);
     }

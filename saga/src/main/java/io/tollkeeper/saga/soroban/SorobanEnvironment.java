@@ -65,8 +65,7 @@ public final class SorobanEnvironment {
     }
 
     private ChannelAccounts channels() {
-        List<Signer> signers = Arrays.stream(secret("STELLAR_CHANNEL_SECRETS").split(","))
-                .map(String::strip)
+        List<Signer> signers = Arrays.stream(secret("STELLAR_CHANNEL_SECRETS").split("[,\\s]+"))
                 .filter(seed -> !seed.isEmpty())
                 .map(seed -> signer("STELLAR_CHANNEL_SECRETS", seed))
                 .toList();
@@ -116,7 +115,7 @@ public final class SorobanEnvironment {
         String address = required(name);
         try {
             URI url = URI.create(address);
-            if (url.getHost() != null && url.getScheme().startsWith("http")) {
+            if (RpcEndpoint.isWebAddress(url)) {
                 return url;
             }
             throw new IllegalArgumentException();

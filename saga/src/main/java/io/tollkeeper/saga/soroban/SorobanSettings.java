@@ -49,4 +49,11 @@ public record SorobanSettings(
             throw new IllegalArgumentException("SOROBAN_RPC_URL must be an https address on mainnet");
         }
     }
+
+    /** Leaves out the addresses, in which providers write keys of theirs. */
+    @Override
+    public String toString() {
+        return network + " by " + endpoint + ", operator " + operator + ", channels " + channels + ", token "
+                + usdcContract;
+    }
 }

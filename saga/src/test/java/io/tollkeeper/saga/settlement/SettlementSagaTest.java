@@ -97,6 +97,13 @@ class SettlementSagaTest {
         }
 
         @Test
+        void ofADeductMayShareATransactionWithOthersFromTheVault() {
+            saga.givenNoPriorActivity().whenPublishingA(DEDUCT_REQUESTED).expectActiveSagas(1);
+
+            assertThat(work.notes).containsExactly("share " + DEDUCT + " " + VAULT.contract());
+        }
+
+        @Test
         void toTryAgainDoesToo() {
             saga.givenAPublished(REQUESTED)
                     .andThenAPublished(COMPENSATED)
@@ -114,6 +121,16 @@ class SettlementSagaTest {
         @Test
         void occupiesItsChannel() {
             when(REQUESTED).whenPublishingA(BUILT).expectNoDispatchedCommands();
+
+            assertThat(work.notes).endsWith("occupy GCHANNEL " + HASH);
+        }
+
+        @Test
+        void thatSharesAnothersTransactionLeavesTheWatchToThatOne() {
+            AttemptBuilt sharing =
+                    new AttemptBuilt(STATEMENT, 1, BUILT.attempt().withoutEnvelope());
+
+            when(REQUESTED).whenPublishingA(sharing).expectNoScheduledDeadlines();
 
             assertThat(work.notes).endsWith("occupy GCHANNEL " + HASH);
         }
@@ -267,7 +284,17 @@ class SettlementSagaTest {
         }
 
         @Override
-        public void occupy(String channel, String hash) {
+        public void queueToShare(SettlementId settlementId, String vault) {
+            notes.add("share " + settlementId + " " + vault);
+        }
+
+        @Override
+        public void sendBack(List<SettlementId> settlementIds, boolean alone) {
+            notes.add("back " + settlementIds);
+        }
+
+        @Override
+        public void occupy(String channel, SettlementId settlementId, String hash) {
             notes.add("occupy " + channel + " " + hash);
         }
 

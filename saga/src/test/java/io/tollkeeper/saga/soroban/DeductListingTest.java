@@ -82,4 +82,11 @@ class DeductListingTest {
         });
         assertThat(server.count("getEvents")).isZero();
     }
+
+    @Test
+    void isUnavailableWhereTheServerHasForgottenMeanwhile() {
+        server.on("getEvents", recorded("getEvents-below-range.json"));
+
+        assertThat(gateway.deducts(Samples.VAULT, 57_879_160, null)).isInstanceOf(Unavailable.class);
+    }
 }

@@ -41,6 +41,12 @@ class HostErrorTest {
     }
 
     @Test
+    void ofAContractWithAWrongChecksumIsAnothers() {
+        assertThat(error.inWords("HostError: Error(Contract, #5)\n" + remark("C" + "A".repeat(55), 5)))
+                .contains(new Refused("OtherContract.Error5", 5));
+    }
+
+    @Test
     void ofANumberWithoutANameKeepsItsNumber() {
         assertThat(error.inWords("HostError: Error(Contract, #99)")).contains(new Refused("ContractError99", 99));
     }

@@ -2,16 +2,22 @@ package io.tollkeeper.saga.soroban;
 
 import static io.tollkeeper.saga.soroban.SandboxTown.GENESIS;
 import static io.tollkeeper.saga.soroban.SandboxTown.VAULT;
+import static io.tollkeeper.saga.soroban.ScriptedServer.recorded;
+import static io.tollkeeper.saga.soroban.ScriptedServer.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.saga.soroban.NetworkCheck.Fit;
 import io.tollkeeper.saga.soroban.NetworkCheck.Unfit;
 import io.tollkeeper.saga.soroban.NetworkCheck.Unknown;
 import io.tollkeeper.saga.soroban.NetworkCheck.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @DisplayName("The check at start")
 class NetworkCheckTest {
@@ -67,6 +73,47 @@ class NetworkCheckTest {
         SorobanSettings settings = town.settings(Samples.OPERATOR, GENESIS.usdcContract(), FeeLimits.DEFAULT);
 
         assertThat(check(settings)).isEqualTo(new Unfit("account " + Samples.OPERATOR + " does not exist on sandbox"));
+    }
+
+    @Test
+    void remarksOnChannelsThatCannotPay() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.on("getNetwork", recorded("getNetwork-standalone.json"))
+                    .on(
+                            "getLedgerEntries",
+                            (exchange, request) -> result(poorAccounts(request)).to(exchange, request));
+
+            assertThat(check(Samples.settings(server.url())))
+                    .isInstanceOfSatisfying(
+                            Fit.class,
+                            fit -> assertThat(fit.remarks())
+                                    .hasSize(2)
+                                    .first()
+                                    .isEqualTo("channel account " + Samples.CHANNEL
+                                            + " holds 9999999 stroops, less than one transaction may cost"));
+        }
+    }
+
+    /** All accounts that are asked for, with just too little; every other key is the token's. */
+    private static String poorAccounts(JsonNode request) {
+        List<String> entries = new ArrayList<>();
+        for (JsonNode key : request.at("/params/keys")) {
+            byte[] bytes = Base64.getDecoder().decode(key.stringValue());
+            boolean account = bytes.length == 40;
+            byte[] entry = account
+                    ? new XdrWriter().part(bytes).int64(9_999_999).int64(1).bytes()
+                    : new XdrWriter()
+                            .int32(6)
+                            .int32(0)
+                            .part(Arrays.copyOfRange(bytes, 4, bytes.length))
+                            .int32(19)
+                            .int32(1)
+                            .int32(0)
+                            .bytes();
+            entries.add("{\"key\":\"" + key.stringValue() + "\",\"xdr\":\""
+                    + Base64.getEncoder().encodeToString(entry) + "\"}");
+        }
+        return "{\"latestLedger\":1,\"entries\":" + entries + "}";
     }
 
     @Test

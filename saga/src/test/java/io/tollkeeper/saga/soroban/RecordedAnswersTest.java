@@ -59,6 +59,10 @@ class RecordedAnswersTest {
         server.on("getNetwork", recorded("getNetwork-standalone.json"));
 
         assertThat(rpc.passphrase()).isEqualTo(StellarNetwork.SANDBOX.passphrase());
+
+        server.on("getNetwork", recorded("getNetwork-testnet.json"));
+
+        assertThat(rpc.passphrase()).isEqualTo(StellarNetwork.TESTNET.passphrase());
     }
 
     @Test
@@ -95,5 +99,19 @@ class RecordedAnswersTest {
         assertThatThrownBy(rpc::latestLedger)
                 .isInstanceOfSatisfying(
                         RpcException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MALFORMED));
+    }
+
+    @Test
+    void becomesTheServersHealth() {
+        try (SorobanConnection connection = SorobanConnection.open(Samples.settings(server.url()))) {
+            server.on("getHealth", recorded("getHealth-text-times.json"));
+            assertThat(connection.health())
+                    .isEqualTo(new SorobanConnection.Health(
+                            true, 58_000_120, Instant.ofEpochSecond(1_767_225_600), "healthy"));
+
+            server.on("getHealth", recorded("getHealth-late.json"));
+            assertThat(connection.health().healthy()).isFalse();
+            assertThat(connection.health().detail()).contains("latency (41.5s)");
+        }
     }
 }

@@ -281,6 +281,54 @@ class SandboxGatewayTest {
         assertThat(gateway.find(attempt, deduction)).isInstanceOf(Confirmed.class);
     }
 
+    @Test
+    void anAttemptThatNoLedgerTakesCanBeProvedDead() {
+        Deduction deduction = deduction("req_1", 1);
+        SignedAttempt attempt = built(deduction, CHANNELS.getFirst());
+        town.fault("never-included", "sendTransaction");
+
+        assertThat(gateway.send(attempt)).isEqualTo(new Pending());
+        town.closeLedgers(19);
+        assertThat(gateway.find(attempt, deduction))
+                .isInstanceOfSatisfying(
+                        Missing.class,
+                        missing -> assertThat(missing.latestClosedAt())
+                                .isAfterOrEqualTo(attempt.validUntil().plus(MARGIN)));
+        assertThat(gateway.sequenceOf(attempt.channel()))
+                .isInstanceOfSatisfying(
+                        SequenceAt.class,
+                        sequence -> assertThat(sequence.sequence()).isEqualTo(attempt.sequence() - 1));
+    }
+
+    @Test
+    void aSpentSequenceNumberBetraysAnAttemptThatIsNotFoundYet() {
+        Deduction deduction = deduction("req_1", 1);
+        SignedAttempt attempt = built(deduction, CHANNELS.getFirst());
+        gateway.send(attempt);
+        town.ingestSlowly(1, 5);
+        town.closeLedgers(1);
+
+        assertThat(gateway.find(attempt, deduction)).isInstanceOf(Missing.class);
+        assertThat(gateway.sequenceOf(attempt.channel()))
+                .isInstanceOfSatisfying(
+                        SequenceAt.class,
+                        sequence -> assertThat(sequence.sequence()).isEqualTo(attempt.sequence()));
+    }
+
+    @Test
+    void nothingIsBuiltOnANodeThatLagsBehindItsChannel() {
+        Deduction deduction = deduction("req_1", 1);
+        SignedAttempt attempt = built(deduction, CHANNELS.getFirst());
+        gateway.send(attempt);
+        town.closeLedgers(1);
+        assertThat(gateway.find(attempt, deduction)).isInstanceOf(Confirmed.class);
+        town.lag(1, 5);
+
+        assertThat(gateway.prepare(deduction("req_2", 1), CHANNELS.getFirst(), 1))
+                .isEqualTo(new Unavailable("the server lags behind account " + CHANNELS.getFirst()));
+        assertThat(gateway.prepare(deduction("req_2", 1), CHANNELS.get(1), 1)).isInstanceOf(Built.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"simulateTransaction", "getLedgerEntries", "getLatestLedger", "getFeeStats"})
     void aQuestionThatIsLostIsAskedAgain(String method) {

@@ -64,6 +64,16 @@ final class SandboxTown implements AutoCloseable {
         post("/sandbox/faults", "{\"kind\":\"" + kind + "\",\"method\":\"" + method + "\"}");
     }
 
+    /** For some ledgers the node knows nothing of the latest ones. */
+    void lag(int behind, int ledgers) {
+        post("/sandbox/faults", "{\"kind\":\"lagging\",\"behind\":" + behind + ",\"ledgers\":" + ledgers + "}");
+    }
+
+    /** For some ledgers the node knows the latest state, but not the latest transactions. */
+    void ingestSlowly(int behind, int ledgers) {
+        post("/sandbox/faults", "{\"kind\":\"slow-ingestion\",\"behind\":" + behind + ",\"ledgers\":" + ledgers + "}");
+    }
+
     void pause() {
         post("/sandbox/vaults/" + VAULT + "/pause", "");
     }

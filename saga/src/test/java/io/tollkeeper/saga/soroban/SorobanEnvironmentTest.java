@@ -61,6 +61,8 @@ class SorobanEnvironmentTest {
 
     @Test
     void givesNoSecretAway() {
+        values.put("HORIZON_URL", "https://horizon.example/provider-key");
+
         assertThat(settings().toString())
                 .doesNotContain(Samples.OPERATOR_SEED, Samples.CHANNEL_SEED, "provider-key")
                 .contains(Samples.OPERATOR.publicKey());
@@ -69,13 +71,14 @@ class SorobanEnvironmentTest {
     @Test
     void mayNameFilesForItsSecrets(@TempDir Path mounted) throws IOException {
         Path operator = Files.writeString(mounted.resolve("operator"), Samples.OPERATOR_SEED + "\n");
-        Path channels = Files.writeString(mounted.resolve("channels"), Samples.CHANNEL_SEED);
+        Path channels = Files.writeString(
+                mounted.resolve("channels"), Samples.CHANNEL_SEED + "\n" + Samples.OTHER_CHANNEL_SEED + "\n");
         values.keySet().removeIf(name -> name.endsWith("_SECRET") || name.endsWith("_SECRETS"));
         values.put("STELLAR_OPERATOR_SECRET_FILE", operator.toString());
         values.put("STELLAR_CHANNEL_SECRETS_FILE", channels.toString());
 
         assertThat(settings().operator().publicKey()).isEqualTo(Samples.OPERATOR.publicKey());
-        assertThat(settings().channels().publicKeys()).containsExactly(Samples.CHANNEL.publicKey());
+        assertThat(settings().channels().publicKeys()).hasSize(2);
     }
 
     @Test

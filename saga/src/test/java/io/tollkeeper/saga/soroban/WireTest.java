@@ -36,6 +36,10 @@ class WireTest {
     private static final SignedAttempt ATTEMPT =
             new SignedAttempt("f00d".repeat(16), "AAAA", CHANNEL, 7, Instant.EPOCH, Instant.EPOCH, 100);
 
+    /** A sound answer to the first question. */
+    private static final String ACCEPTED =
+            "{\"id\":1,\"result\":{\"status\":\"PENDING\",\"hash\":\"" + ATTEMPT.hash() + "\"}}";
+
     private final ScriptedServer server = new ScriptedServer();
     private final SorobanConnection connection = SorobanConnection.open(settings(server.url()));
     private final SorobanGateway gateway = connection.gateway();
@@ -77,6 +81,8 @@ class WireTest {
                 misfortune("a list", server -> body("[]")),
                 misfortune("nothing", server -> body("")),
                 misfortune("an answer to another", server -> body("{\"id\":-1,\"result\":{}}")),
+                misfortune("two answers in one", server -> body(ACCEPTED.replace("{\"id\"", "{\"id\":1,\"id\""))),
+                misfortune("two answers after each other", server -> body(ACCEPTED + "{}")),
                 misfortune("too deep an answer", server -> body("[".repeat(3_000))));
     }
 
@@ -100,6 +106,13 @@ class WireTest {
 
         assertThat(gateway.find(ATTEMPT, Samples.deduction())).isInstanceOf(Unavailable.class);
         assertThat(server.count("getTransaction")).isBetween(1, 3);
+    }
+
+    @Test
+    void aSoundAnswerIsTaken() {
+        server.on("sendTransaction", body(ACCEPTED));
+
+        assertThat(gateway.send(ATTEMPT)).isEqualTo(new Pending());
     }
 
     @Test

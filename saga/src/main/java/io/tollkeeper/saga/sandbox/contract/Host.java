@@ -51,7 +51,9 @@ public final class Host {
             authority.check(auth.needed(), terms, storage);
         } catch (HostFailure e) {
             failure = e;
-            trace(call.contract(), List.of(new ScVal.Symbol("error"), e.value()), ScVal.Text.of(e.detail()));
+            if (depth == 0) {
+                complain(call.contract(), e, e.detail()); // Who refused was no contract.
+            }
         }
         boolean succeeded = failure == null;
         return new Outcome(
@@ -77,10 +79,22 @@ public final class Host {
                         new ScVal.Symbol(call.function())),
                 oneOrAll(call.arguments()));
         var frame = new Frame(this, caller, call);
-        ScVal value = codeOf(frame).run(frame);
+        int here = depth;
+        ScVal value;
+        try {
+            value = codeOf(frame).run(frame);
+        } catch (HostFailure e) {
+            boolean passedOn = depth > here;
+            complain(call.contract(), e, passedOn ? "contract call failed" : e.detail());
+            throw e;
+        }
         trace(call.contract(), List.of(new ScVal.Symbol("fn_return"), new ScVal.Symbol(call.function())), value);
         depth--;
         return value;
+    }
+
+    private void complain(ScAddress speaker, HostFailure failure, String detail) {
+        trace(speaker, List.of(new ScVal.Symbol("error"), failure.value()), ScVal.Text.of(detail));
     }
 
     private ContractCode codeOf(Frame frame) {

@@ -22,6 +22,9 @@ public final class Chain {
     /** The first ledger says it closed this much before the second, so that history has a beginning before anything. */
     private static final int GENESIS_SECONDS_AGO = 60;
 
+    /** The file is made anew when it holds this many times as many ledgers as can be asked about. */
+    private static final int COMPACTED_AT = 2;
+
     private static final LedgerHeader BEFORE_ALL = new LedgerHeader(
             0, 0, LedgerHeader.NO_HASH, LedgerHeader.NO_HASH, LedgerHeader.NO_HASH, LedgerHeader.NO_HASH, 0);
 
@@ -37,7 +40,7 @@ public final class Chain {
     private Chain(ChainRules rules) {
         this.rules = rules;
         this.networkId = rules.networkId();
-        this.journal = rules.folder() == null ? null : Journal.open(rules.folder(), rules.passphrase(), this::show);
+        this.journal = rules.folder() == null ? null : Journal.open(rules.folder(), rules.passphrase(), reader());
     }
 
     /** Continues what the folder holds, or begins with the genesis. */
@@ -47,8 +50,23 @@ public final class Chain {
         return chain;
     }
 
+    private Journal.Reader reader() {
+        return new Journal.Reader() {
+            @Override
+            public void ledger(ClosedLedger.Written written) {
+                show(written);
+            }
+
+            @Override
+            public void deducted(Deducted older) {
+                deducted.add(older);
+            }
+        };
+    }
+
     private synchronized void begin() {
         if (!ledgers.isEmpty()) {
+            compact();
             return;
         }
         var genesis = new LedgerBuilder(new Terms(networkId, 1, Pace.clock() - GENESIS_SECONDS_AGO), state, BEFORE_ALL);
@@ -57,6 +75,17 @@ public final class Chain {
         var second = new LedgerBuilder(
                 new Terms(networkId, 2, latest().closeTime() + GENESIS_SECONDS_AGO), state, latest().header());
         publish(second.close());
+    }
+
+    /** Keeps the file from growing for ever; at a start only, so that no ledger waits for it. */
+    private void compact() {
+        if (journal == null || journal.ledgers() < COMPACTED_AT * rules.retained()) {
+            return;
+        }
+        List<Deducted> older = deducted.stream()
+                .filter(deduct -> deduct.ledger() < ledgers.firstKey())
+                .toList();
+        journal.compact(ledgers.values(), older, entries());
     }
 
     /** Closes a ledger with whatever waits and may be in it. */

@@ -30,7 +30,7 @@ public final class Fees {
     private static final long PER_EVENT_KILOBYTE = 5_000;
 
     /** Rent of one kilobyte over as many ledgers. */
-    private static final long RENT_LEDGERS = 10_000;
+    private static final long RENT_LEDGERS = 100;
 
     private Fees() {}
 

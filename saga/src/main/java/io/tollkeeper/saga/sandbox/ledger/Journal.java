@@ -8,160 +8,153 @@ import io.tollkeeper.saga.sandbox.xdr.XdrReader;
 import io.tollkeeper.saga.sandbox.xdr.XdrWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The file that outlives the process: every closed ledger with what it made of the state, appended and forced to the disk
- * before anybody hears of it. A record that a crash tore off at the end is cut away; a fault further up is an error.
+ * What outlives the process: every closed ledger with what it made of the state. It keeps effects, not causes, so that it
+ * can be read by a later version that would have applied a transaction otherwise.
  */
 final class Journal implements AutoCloseable {
 
+    /** Takes in what was kept, in the order in which it happened. */
+    interface Reader {
+
+        void ledger(ClosedLedger.Written written);
+
+        /** A deduction of a ledger that is not kept any more. */
+        void deducted(Deducted deducted);
+    }
+
     private static final String FILE = "ledgers.log";
     private static final String FORMAT = "tollkeeper sandbox 1 ";
-    private static final int HEAD_BYTES = 8;
+    private static final int LEDGER = 0;
+    private static final int DEDUCTED = 1;
     private static final int MOST_ITEMS = 1 << 24;
 
-    private final FileChannel file;
-    private final FileLock lock;
+    private final RecordFile file;
+    private final Octets format;
+    private int ledgers;
 
-    private Journal(FileChannel file, FileLock lock) {
+    private Journal(RecordFile file, String passphrase) {
         this.file = file;
-        this.lock = lock;
+        this.format = Octets.ofText(FORMAT + passphrase);
     }
 
     /**
-     * Opens the file of a folder, or begins one.
+     * Opens the journal of a folder, or begins one.
      *
      * @throws IllegalStateException if another process uses it, if it is of another network, or if it is damaged
      */
-    static Journal open(Path folder, String passphrase, Consumer<ClosedLedger.Written> replay) {
+    static Journal open(Path folder, String passphrase, Reader reader) {
         try {
-            Files.createDirectories(folder);
-            FileChannel file = FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = file.tryLock();
-            if (lock == null) {
-                file.close();
-                throw new IllegalStateException("another sandbox uses " + folder);
+            var journal = new Journal(RecordFile.open(folder, FILE), passphrase);
+            try {
+                journal.readAll(reader);
+            } catch (IOException | RuntimeException e) {
+                journal.close();
+                throw e;
             }
-            var journal = new Journal(file, lock);
-            journal.readAll(FORMAT + passphrase, replay);
             return journal;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void readAll(String expected, Consumer<ClosedLedger.Written> replay) throws IOException {
-        Octets first = next();
+    private void readAll(Reader reader) throws IOException {
+        Octets first = file.next();
         if (first == null) {
-            append(Octets.ofText(expected));
+            file.append(format);
             return;
         }
-        if (!first.text().equals(expected)) {
+        if (!first.equals(format)) {
             throw new IllegalStateException("the folder is of another network: " + first.text());
         }
-        for (Octets record = next(); record != null; record = next()) {
-            replay.accept(XdrReader.whole(record, Journal::read));
+        for (Octets record = file.next(); record != null; record = file.next()) {
+            read(record, reader);
         }
     }
 
-    /** The next record; null at the end, where the file is cut if its last record is torn. */
-    private @Nullable Octets next() throws IOException {
-        long begin = file.position();
-        ByteBuffer head = read(HEAD_BYTES);
-        if (head.remaining() < HEAD_BYTES) {
-            return cut(begin);
+    private void read(Octets record, Reader reader) {
+        var in = new XdrReader(record);
+        if (in.int32() == DEDUCTED) {
+            reader.deducted(Deducted.read(in));
+            return;
         }
-        int length = head.getInt();
-        int checksum = head.getInt();
-        long rest = file.size() - file.position();
-        if (length < 0 || length > rest) {
-            return cut(begin);
-        }
-        byte[] content = read(length).array();
-        if (checksum(content) == checksum) {
-            return Octets.of(content);
-        }
-        if (length < rest) {
-            throw new IllegalStateException("the ledgers' file is damaged at byte " + begin);
-        }
-        return cut(begin);
-    }
-
-    private ByteBuffer read(int size) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(size);
-        while (buffer.hasRemaining() && file.read(buffer) >= 0) {
-            // Until it is full or the file ends.
-        }
-        return buffer.flip();
-    }
-
-    private @Nullable Octets cut(long at) throws IOException {
-        file.truncate(at);
-        file.position(at);
-        return null;
-    }
-
-    void append(ClosedLedger.Written written) {
-        var out = new XdrWriter();
-        out.value(written.ledger().header());
-        out.list(written.ledger().transactions());
-        out.int32(written.changes().size());
-        written.changes().values().forEach(entry -> {
-            out.value(entry.data());
-            out.int32(entry.lastModified());
-            out.int64(entry.liveUntil());
-        });
-        try {
-            append(out.octets());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ClosedLedger.Written read(XdrReader in) {
         LedgerHeader header = LedgerHeader.read(in);
         var ledger = new ClosedLedger(header, header.hash(), in.list(MOST_ITEMS, AppliedTransaction::read));
         Map<LedgerKey, LedgerEntry> changes = new HashMap<>();
         in.list(MOST_ITEMS, entry -> new LedgerEntry(EntryData.read(entry), entry.int32(), entry.int64()))
                 .forEach(entry -> changes.put(entry.data().key(), entry));
-        return new ClosedLedger.Written(ledger, changes);
+        reader.ledger(new ClosedLedger.Written(ledger, changes));
+        ledgers++;
     }
 
-    private void append(Octets content) throws IOException {
-        byte[] bytes = content.toArray();
-        ByteBuffer record = ByteBuffer.allocate(HEAD_BYTES + bytes.length)
-                .putInt(bytes.length)
-                .putInt(checksum(bytes))
-                .put(bytes)
-                .flip();
-        while (record.hasRemaining()) {
-            file.write(record);
+    void append(ClosedLedger.Written written) {
+        try {
+            file.append(ledger(written.ledger(), written.changes().values()));
+            ledgers++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        file.force(false);
     }
 
-    private static int checksum(byte[] bytes) {
-        var crc = new CRC32();
-        crc.update(bytes);
-        return (int) crc.getValue();
+    private static Octets ledger(ClosedLedger ledger, Collection<LedgerEntry> changes) {
+        var out = new XdrWriter();
+        out.int32(LEDGER);
+        out.value(ledger.header());
+        out.list(ledger.transactions());
+        out.int32(changes.size());
+        for (LedgerEntry entry : changes) {
+            out.value(entry.data());
+            out.int32(entry.lastModified());
+            out.int64(entry.liveUntil());
+        }
+        return out.octets();
+    }
+
+    /** How many ledgers the file holds. */
+    int ledgers() {
+        return ledgers;
+    }
+
+    /**
+     * Forgets all but this.
+     *
+     * @param kept in their order, one at least
+     * @param older deductions of ledgers before them
+     * @param state the latest
+     */
+    void compact(Collection<ClosedLedger> kept, List<Deducted> older, Collection<LedgerEntry> state) {
+        List<Octets> records = new ArrayList<>();
+        records.add(format);
+        for (Deducted deducted : older) {
+            var out = new XdrWriter();
+            out.int32(DEDUCTED);
+            out.value(deducted);
+            records.add(out.octets());
+        }
+        Collection<LedgerEntry> changes = state;
+        for (ClosedLedger ledger : kept) {
+            records.add(ledger(ledger, changes));
+            changes = List.of();
+        }
+        try {
+            file.replace(records);
+            ledgers = kept.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void close() {
-        try (file) {
-            lock.release();
+        try {
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

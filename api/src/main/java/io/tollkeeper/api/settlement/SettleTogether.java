@@ -1,0 +1,21 @@
+package io.tollkeeper.api.settlement;
+
+import java.util.List;
+
+/**
+ * Asks for several settlements' commands to be carried out in one commit, all or none: they share a transaction on the
+ * network.
+ *
+ * @param commands one for each settlement, 1 to {@value #MAX_COMMANDS}
+ */
+public record SettleTogether(List<Object> commands) {
+
+    public static final int MAX_COMMANDS = 50;
+
+    public SettleTogether {
+        commands = List.copyOf(commands);
+        if (commands.isEmpty() || commands.size() > MAX_COMMANDS) {
+            throw new IllegalArgumentException("1 to " + MAX_COMMANDS + " commands go together");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.tollkeeper.saga.settlement;
+
+import io.tollkeeper.api.settlement.Attempt;
+import io.tollkeeper.api.settlement.BlockSettlement;
+import io.tollkeeper.api.settlement.BuildAttempt;
+import io.tollkeeper.api.settlement.RefuseAttempt;
+import io.tollkeeper.api.settlement.SettlementProgress;
+import io.tollkeeper.api.settlement.SettlementProgress.Tried;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the next attempt simulated, signed and recorded. Where the contract refuses some that share a transaction, half of
+ * them go back in line, until the one that it refuses stands alone.
+ */
+final class AttemptBuilder {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptBuilder.class);
+
+    /** The contract knows the request id: which of our transactions did it? */
+    private static final String DUPLICATE = "DuplicateRequestId";
+
+    private final SorobanGateway network;
+    private final CommandGateway commands;
+    private final AttemptWork work;
+    private final SettlementPolicy policy;
+    private final Set<String> channels;
+
+    AttemptBuilder(
+            SorobanGateway network,
+            CommandGateway commands,
+            AttemptWork work,
+            SettlementPolicy policy,
+            Collection<String> channels) {
+        this.network = network;
+        this.commands = commands;
+        this.work = work;
+        this.policy = policy;
+        this.channels = Set.copyOf(channels);
+    }
+
+    /** What came of it. */
+    sealed interface Built permits Ready, Waits, Known {}
+
+    /** Recorded, and to be sent. */
+    record Ready(Attempt attempt) implements Built {}
+
+    /** Nothing was built; to be looked at after a time. */
+    record Waits(Duration time) implements Built {}
+
+    /** An earlier attempt that was taken for dead is in a ledger all the same. */
+    record Known(String hash, SorobanGateway.Confirmed confirmed) implements Built {}
+
+    Built build(String channel, Flight flight) {
+        if (!channels.contains(channel)) {
+            // One that nobody can sign for any more: another shall carry them.
+            work.sendBack(flight.ids(), false);
+            return new Waits(Duration.ZERO);
+        }
+        return switch (network.prepare(flight.deduction(), channel, flight.nextNumber())) {
+            case SorobanGateway.Built built -> keep(flight, Attempts.of(built.attempt()));
+            case SorobanGateway.Refused refused -> refused(flight, refused);
+            case SorobanGateway.Unavailable unavailable -> {
+                log.warn("{} wait for the network: {}", flight.ids(), unavailable.reason());
+                yield new Waits(AttemptDriver.jittered(policy.outage()));
+            }
+        };
+    }
+
+    private Built keep(Flight flight, Attempt attempt) {
+        AttemptDriver.record(
+                commands,
+                flight,
+                member -> new BuildAttempt(
+                        member.settlementId(),
+                        member.nextNumber(),
+                        flight.isLead(member) ? attempt : attempt.withoutEnvelope()));
+        return new Ready(attempt);
+    }
+
+    private Built refused(Flight flight, SorobanGateway.Refused refused) {
+        if (!flight.isAlone()) {
+            work.sendBack(new Flight(flight.secondHalf()).ids(), false);
+            return new Waits(Duration.ZERO);
+        }
+        if (refused.reason().equals(DUPLICATE)) {
+            return resolveDuplicate(flight);
+        }
+        AttemptDriver.record(
+                commands,
+                flight,
+                member -> new RefuseAttempt(
+                        member.settlementId(), member.nextNumber(), refused.reason(), refused.code()));
+        return new Waits(Duration.ZERO);
+    }
+
+    /** Tells from the ledgers which of our own transactions the contract remembers. That is a question, not an answer. */
+    private Built resolveDuplicate(Flight flight) {
+        SettlementProgress alone = flight.members().getFirst();
+        for (Tried tried : alone.attempts()) {
+            if (tried.attempt().envelope().isEmpty()) {
+                continue; // It shared another's; the ledger's events tell below, for a person to see.
+            }
+            var finding = network.find(Attempts.signed(tried.attempt()), flight.deduction());
+            if (finding instanceof SorobanGateway.Confirmed confirmed) {
+                return new Known(tried.attempt().hash(), confirmed);
+            }
+            if (finding instanceof SorobanGateway.Unavailable) {
+                return new Waits(AttemptDriver.jittered(policy.outage()));
+            }
+        }
+        AttemptDriver.record(
+                commands,
+                flight,
+                member -> new BlockSettlement(
+                        member.settlementId(),
+                        "the contract has seen the request id " + member.contractRequestId()
+                                + ", but in none of our transactions"));
+        return new Waits(policy.blocked());
+    }
+}
