@@ -52,6 +52,8 @@ class ProductionRulesTest {
         "DB_URL, '', DB_URL must be set",
         "DB_USER, '', DB_USER must be set",
         "DB_PASSWORD, '', DB_PASSWORD must be set",
+        "STELLAR_NETWORK, moon, 'STELLAR_NETWORK must be sandbox, testnet or mainnet'",
+        "STELLAR_NETWORK, testnet, SOROBAN_RPC_URL must be set",
     })
     void isRefusedForOneThing(String name, String value, String problem) {
         settings.put(name, value);
