@@ -46,9 +46,8 @@ class SettlementSagaTest {
     private static final Vault VAULT = new Vault(Network.SANDBOX, "C" + "A".repeat(55));
     private static final Money AMOUNT = new Money(1_500);
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:10Z");
-    private static final SettlementPolicy POLICY =
-            new SettlementPolicy(
-                    3, Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofMinutes(10), Duration.ofSeconds(1));
+    private static final SettlementPolicy POLICY = new SettlementPolicy(
+            3, Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofMinutes(10), Duration.ofSeconds(1));
 
     private static final SettlementRequested REQUESTED = new SettlementRequested(
             STATEMENT, SettlementPurpose.STATEMENT, VAULT, AMOUNT, "0".repeat(32), Period.parse("2026-10"), null, NOW);
