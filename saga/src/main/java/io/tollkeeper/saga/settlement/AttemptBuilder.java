@@ -62,7 +62,7 @@ final class AttemptBuilder {
             return new Waits(Duration.ZERO);
         }
         return switch (network.prepare(flight.deduction(), channel, flight.nextNumber())) {
-            case SorobanGateway.Built built -> keep(flight, Attempts.of(built.attempt()));
+            case SorobanGateway.Built built -> keep(channel, flight, Attempts.of(built.attempt()));
             case SorobanGateway.Refused refused -> refused(flight, refused);
             case SorobanGateway.Unavailable unavailable -> {
                 log.warn("{} wait for the network: {}", flight.ids(), unavailable.reason());
@@ -71,7 +71,12 @@ final class AttemptBuilder {
         };
     }
 
-    private Built keep(Flight flight, Attempt attempt) {
+    private Built keep(String channel, Flight flight, Attempt attempt) {
+        if (attempt.sequence() <= work.spent(channel)) {
+            // It could never be included, nor ever be proven dead: the number is used, but not by this one.
+            log.warn("{} wait for a server that lags behind channel {}", flight.ids(), channel);
+            return new Waits(AttemptDriver.jittered(policy.outage()));
+        }
         AttemptDriver.record(
                 commands,
                 flight,

@@ -141,7 +141,7 @@ class SettlementSagaTest {
                     .expectActiveSagas(0)
                     .expectNoScheduledDeadlines();
 
-            assertThat(work.notes).endsWith("leave " + STATEMENT);
+            assertThat(work.notes).endsWith("spend " + HASH, "leave " + STATEMENT);
         }
 
         @Test
@@ -179,6 +179,9 @@ class SettlementSagaTest {
                     .expectNoScheduledDeadlineWithName(POLICY.overdue(), SettlementSaga.OVERDUE);
 
             assertThat(work.notes).endsWith("leave " + STATEMENT);
+            assertThat(work.notes.contains("spend " + HASH))
+                    .as("its number is used up")
+                    .isEqualTo(end == AttemptEnd.FAILED_ON_LEDGER);
         }
 
         @Test
@@ -293,8 +296,18 @@ class SettlementSagaTest {
         }
 
         @Override
-        public void occupy(String channel, SettlementId settlementId, String hash) {
+        public void occupy(String channel, SettlementId settlementId, String hash, long sequence) {
             notes.add("occupy " + channel + " " + hash);
+        }
+
+        @Override
+        public void spend(String hash) {
+            notes.add("spend " + hash);
+        }
+
+        @Override
+        public long spent(String channel) {
+            return 0;
         }
 
         @Override
