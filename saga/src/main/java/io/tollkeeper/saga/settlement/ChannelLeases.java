@@ -132,10 +132,7 @@ public final class ChannelLeases implements AttemptWork {
             jdbc.sql("""
                             update settlement_work
                             set channel = null, ready_at = now(), vault = case when :alone then null else vault end
-                            where settlement_id = any(:ids)""")
-                    .param("ids", ids)
-                    .param("alone", alone)
-                    .update();
+                            where settlement_id = any(:ids)""").param("ids", ids).param("alone", alone).update();
             channels.forEach(this::free);
         });
         bell.ring();
