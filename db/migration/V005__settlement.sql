@@ -88,6 +88,8 @@ grant select, insert, update, delete, truncate
 create table channel_lease (
     channel    text        not null,
     hash       text,                                    -- of the one attempt that lives on it; null while none does
+    sequence   bigint,                                  -- the number of the last one that lived on it; null before
+    spent      bigint      not null default 0,          -- the highest number that a ledger is known to have used
     owner      text,                                    -- the node that drives it; null while none does
     expires_at timestamptz not null default '-infinity', -- when another node may take it over
     look_at    timestamptz,                             -- when to look at it again; null while it carries nothing

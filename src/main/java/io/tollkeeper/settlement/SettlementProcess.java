@@ -1,14 +1,20 @@
 package io.tollkeeper.settlement;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.tollkeeper.saga.settlement.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SettlementSaga;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.common.Registration;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.deadline.dbscheduler.DbSchedulerBinaryDeadlineDetails;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -16,6 +22,8 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.messaging.SubscribableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,6 +36,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class SettlementProcess {
 
     private static final String AGGREGATE = "Settlement";
+
+    /** How long a deadline is left alone that could not be kept. */
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     @Bean
     Bell settlementBell() {
@@ -42,6 +53,16 @@ class SettlementProcess {
     @Bean
     SettlementPolicy settlementPolicy(SettlementProperties properties) {
         return properties.policy();
+    }
+
+    /** Axon's own task, but for what follows a failure: it would be left alone for five minutes. */
+    @Bean
+    @Qualifier("deadlineDetailsTask")
+    Task<DbSchedulerBinaryDeadlineDetails> deadlines(ObjectProvider<DbSchedulerDeadlineManager> deadlines) {
+        var axons = DbSchedulerDeadlineManager.binaryTask(deadlines::getObject);
+        return new Tasks.OneTimeTaskBuilder<>(axons.getName(), DbSchedulerBinaryDeadlineDetails.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_FAILURE))
+                .execute(axons::execute);
     }
 
     @Bean

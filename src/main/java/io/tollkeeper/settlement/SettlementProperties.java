@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstBackoff how long it waits before the second; each later wait is twice as long
  * @param longestBackoff how long it waits at most
  * @param overdue after which an attempt whose outcome is still unknown is complained about
+ * @param poll how often the ledger is asked for an attempt: about as often as one closes, or a few times
  * @param lease after which another node takes over what a dead one was carrying
  */
 @ConfigurationProperties("tollkeeper.settlement")
@@ -23,9 +24,10 @@ public record SettlementProperties(
         @DefaultValue("5s") Duration firstBackoff,
         @DefaultValue("10m") Duration longestBackoff,
         @DefaultValue("10m") Duration overdue,
+        @DefaultValue("1s") Duration poll,
         @DefaultValue("20s") Duration lease) {
 
     SettlementPolicy policy() {
-        return new SettlementPolicy(maxAttempts, firstBackoff, longestBackoff, overdue);
+        return new SettlementPolicy(maxAttempts, firstBackoff, longestBackoff, overdue, poll);
     }
 }

@@ -81,6 +81,10 @@ final class Api {
         return post(ADMIN, "/reconcile/chain", Map.of());
     }
 
+    Reply retrySettlement(String settlementId) {
+        return post(ADMIN, "/settlements/" + settlementId + "/retry", Map.of());
+    }
+
     Reply deduct(String tenant, String requestId, String amountUsdc) {
         return post(
                 tenant,

@@ -127,7 +127,7 @@ final class Books {
         return (String) rows(sql.replace("?", "'" + tenant + "'")).getFirst().getFirst();
     }
 
-    private List<List<Object>> rows(String sql) {
+    List<List<Object>> rows(String sql) {
         try (var connection = database.connect(TestDatabase.ADMINISTRATOR);
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {

@@ -85,10 +85,10 @@ class CrashTest {
 
         crash(new CrashOrder(moment, "RecordUsageBatch"), () -> node.api().record(account.tenant(), usage));
 
-        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 2);
+        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE ? 1 : 2);
         startNext();
         Reply again = account.accept(node.api().record(account.tenant(), usage));
-        assertThat(again.replayed()).isEqualTo(moment == Moment.AFTER_COMMIT);
+        assertThat(again.replayed()).isEqualTo(moment == Moment.AFTER);
         account.assertNothingLostNothingDoubled(node);
     }
 
@@ -101,10 +101,10 @@ class CrashTest {
 
         crash(new CrashOrder(moment, "RecordUsageBatch"), () -> node.api().recordAll(account.tenant(), usages));
 
-        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 21);
+        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE ? 1 : 21);
         startNext();
         Reply again = account.accept(node.api().recordAll(account.tenant(), usages));
-        assertThat(again.number(moment == Moment.BEFORE_COMMIT ? "accepted" : "replayed"))
+        assertThat(again.number(moment == Moment.BEFORE ? "accepted" : "replayed"))
                 .isEqualTo(usages.size());
         account.assertNothingLostNothingDoubled(node);
     }
@@ -120,7 +120,7 @@ class CrashTest {
 
         assertThat(node.awaitEnd(DEATH_LIMIT)).isEqualTo(KILLED);
         assertThat(account.books().number("select count(*) from transfer where tenant_id = ?"))
-                .isEqualTo(moment == Moment.BEFORE_COMMIT ? 1 : 2);
+                .isEqualTo(moment == Moment.BEFORE ? 1 : 2);
         startNext();
         Reply again = account.accept(node.api().record(account.tenant(), usage));
         assertThat(again.replayed()).isTrue();
@@ -134,10 +134,10 @@ class CrashTest {
 
         crash(new CrashOrder(moment, "MakeAdjustment"), () -> node.api().adjust(account.tenant(), "a1", -40));
 
-        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE_COMMIT ? 1 : 2);
+        assertThat(account.books().recorded()).hasSize(moment == Moment.BEFORE ? 1 : 2);
         startNext();
         Reply again = account.accept(node.api().adjust(account.tenant(), "a1", -40));
-        assertThat(again.replayed()).isEqualTo(moment == Moment.AFTER_COMMIT);
+        assertThat(again.replayed()).isEqualTo(moment == Moment.AFTER);
         account.assertNothingLostNothingDoubled(node);
     }
 
@@ -149,10 +149,9 @@ class CrashTest {
 
         crash(new CrashOrder(moment, "ClosePeriod"), () -> node.api().close(account.tenant(), period));
 
-        assertThat(account.books().closings(period)).isEqualTo(moment == Moment.BEFORE_COMMIT ? 0 : 1);
+        assertThat(account.books().closings(period)).isEqualTo(moment == Moment.BEFORE ? 0 : 1);
         startNext();
-        assertThat(node.api().close(account.tenant(), period).status())
-                .isEqualTo(moment == Moment.BEFORE_COMMIT ? 200 : 409);
+        assertThat(node.api().close(account.tenant(), period).status()).isEqualTo(moment == Moment.BEFORE ? 200 : 409);
         assertClosedOnce(account, period);
     }
 
@@ -164,7 +163,7 @@ class CrashTest {
 
         crash(new CrashOrder(moment, "IssueStatement"), () -> node.api().close(account.tenant(), period));
 
-        assertThat(account.books().issues(period)).isEqualTo(moment == Moment.BEFORE_COMMIT ? 0 : 1);
+        assertThat(account.books().issues(period)).isEqualTo(moment == Moment.BEFORE ? 0 : 1);
         startNext();
         assertThat(node.api().close(account.tenant(), period).status()).isEqualTo(409);
         assertClosedOnce(account, period);

@@ -74,10 +74,15 @@ final class Node implements AutoCloseable {
     /** What the one who runs these tests has set for an application of theirs must not reach ours. */
     private static boolean isSetting(String name) {
         return name.matches(
-                "(DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT)_.*|SECRETS_KEY|RECEIPT_.*|PORT|DATA_DIR|J.*_OPTIONS");
+                "(DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT|STELLAR|SOROBAN|SETTLEMENT|SANDBOX|RECEIPT)_.*|SECRETS_KEY|HORIZON_URL|PORT|DATA_DIR|J.*_OPTIONS");
     }
 
-    private void awaitReady() {
+    /**
+     * Waits until it is ready for requests.
+     *
+     * @throws IllegalStateException if it ends instead
+     */
+    void awaitReady() {
         await().atMost(START_LIMIT).pollInterval(LOOK_AGAIN).until(() -> !process.isAlive() || isListening());
         await().atMost(START_LIMIT).pollInterval(LOOK_AGAIN).until(() -> !process.isAlive() || isReady());
         if (!process.isAlive()) {

@@ -21,13 +21,17 @@ final class NodeClasses {
 
     /** Returns the application's classes, without those of any test. */
     static String shipped() {
-        String tested = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(tested.split(File.pathSeparator))
+        return Arrays.stream(tested().split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).toAbsolutePath().normalize().equals(TESTS))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Returns the application's classes and those that let a node kill itself at a commit. */
+    /** Returns the classes of the application and of its tests. */
+    static String tested() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /** Returns the application's classes and those that let a node kill itself. */
     static String withCrashes() {
         return shipped() + File.pathSeparator + Crashes.FOLDER;
     }

@@ -3,188 +3,216 @@ package io.tollkeeper.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tollkeeper.saga.sandbox.SandboxNetwork;
-import io.tollkeeper.saga.sandbox.SandboxSettings;
 import io.tollkeeper.survival.crash.CrashOrder;
 import io.tollkeeper.survival.crash.CrashOrder.Moment;
+import io.tollkeeper.testapp.Together;
 import io.tollkeeper.testing.TestDatabase;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Each test has a node kill itself at a commit on the way of a deduct, and starts another, which carries the deduct to its
- * end: taken once, or refused and put back. That other node is the next test's victim.
+ * Each test has one of two nodes kill itself at one arrow of the way of a deduct, and its client ask again until it is
+ * answered. What the network holds, the log, the ledger and the answer must agree then. Another node takes the dead one's
+ * place for the next test.
+ *
+ * <p>The commit of a command is that of its events: {@code BuildAttempt} commits {@code AttemptBuilt}, and so on. A
+ * deadline is known by its payload, {@code String}: at one a settlement is tried again, at the other it is given up and
+ * put back, {@code SettlementFailed} and {@code SettlementCompensated} in one commit.
  */
-@DisplayName("A deduct survives a node killed at the commit of")
+@DisplayName("A deduct survives a node killed at")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 class SettlementCrashTest {
 
-    private static final Duration DEATH_LIMIT = Duration.ofSeconds(60);
-    private static final Duration END_LIMIT = Duration.ofSeconds(60);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
+    private static final String REQUEST = "r-1";
+    private static final String USDC = "0.01";
+    private static final long AMOUNT = 100_000;
+    private static final int MANY = 12;
 
     @TempDir
     static Path orders;
 
     private static TestDatabase database;
-    private static SandboxNetwork sandbox;
-    private static Node node;
+    private static Sandbox sandbox;
+    private static Pair nodes;
     private static Path order;
-    private static int nodes;
 
     @BeforeAll
     static void start() throws SQLException {
         database = TestDatabase.create();
-        sandbox = SandboxNetwork.start(SandboxSettings.quick(Duration.ofMillis(300)));
-        order = orders.resolve("first-order");
-        node = Node.start(plan());
+        sandbox = Sandbox.start(Settling.LEDGER);
+        order = orders.resolve("order");
+        nodes = Pair.start(Settling.plan("settling", database, sandbox).crashingBy(order));
     }
 
-    private static void startNext() {
-        order = orders.resolve("order-" + ++nodes);
-        node = Node.start(plan());
-    }
-
-    private static NodePlan plan() {
-        return NodePlan.prod("settlement", database)
-                .with("STELLAR_NETWORK", "sandbox")
-                .with("SOROBAN_RPC_URL", sandbox.url())
-                .with("SETTLEMENT_LEASE", "2s")
-                .crashingBy(order);
+    @BeforeEach
+    void haveTwoNodes() {
+        CrashOrder.withdraw(order);
+        sandbox.endFaults();
+        nodes.mend();
     }
 
     @AfterAll
     static void stop() {
-        node.close();
+        nodes.close();
         sandbox.close();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "RequestSettlement, BEFORE_COMMIT",
-        "RequestSettlement, AFTER_COMMIT",
-        "BuildAttempt, BEFORE_COMMIT",
-        "BuildAttempt, AFTER_COMMIT",
-        "SendAttempt, BEFORE_COMMIT",
-        "SendAttempt, AFTER_COMMIT",
-        "ConfirmDeduction, BEFORE_COMMIT",
-        "ConfirmDeduction, AFTER_COMMIT"
+        "BEFORE, RequestSettlement",
+        "AFTER, RequestSettlement",
+        "BEFORE, prepare",
+        "AFTER, prepare",
+        "BEFORE, BuildAttempt",
+        "AFTER, BuildAttempt",
+        "BEFORE, SendAttempt",
+        "AFTER, SendAttempt",
+        "BEFORE, send",
+        "AFTER, send",
+        "BEFORE, find",
+        "AFTER, find",
+        "BEFORE, ConfirmDeduction",
+        "AFTER, ConfirmDeduction"
     })
-    void aStepToItsSettlement(String command, Moment moment) {
-        String tenant = payer("settled-" + command + "-" + moment, 1_000_000);
+    void theWayToItsSettlement(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("settled", moment, what, AMOUNT * 2);
 
-        crash(new CrashOrder(moment, command), tenant);
+        crash(moment, what, () -> deduct(payer));
 
-        startNext();
-        JsonNode answer = awaitAnswer(tenant, 200);
-        assertThat(deducts(tenant))
-                .singleElement()
-                .satisfies(deduct -> assertThat(deduct.get("transactionHash").asString())
-                        .isEqualTo(answer.get("stellarTxHash").asString()));
-        assertBooks(tenant, "0 0 100000");
+        assertSettled(payer);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "RefuseAttempt, BEFORE_COMMIT",
-        "RefuseAttempt, AFTER_COMMIT",
-        "String, BEFORE_COMMIT", // The deadline at which it is given up.
-        "String, AFTER_COMMIT"
-    })
-    void aStepToItsCompensation(String message, Moment moment) {
-        String tenant = payer("refused-" + message + "-" + moment, 1_000);
+    @CsvSource({"BEFORE, NoteOutcomeUnknown", "AFTER, NoteOutcomeUnknown"})
+    void theNoteThatItsOutcomeIsUnknown(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("unknown", moment, what, AMOUNT * 2);
+        sandbox.fault(Map.of("kind", "drop-after-accept"));
 
-        crash(new CrashOrder(moment, message), tenant);
+        crash(moment, what, () -> deduct(payer));
 
-        startNext();
-        awaitAnswer(tenant, 402);
-        assertThat(deducts(tenant)).isEmpty();
-        assertBooks(tenant, "0 0 0");
+        assertSettled(payer);
     }
 
-    private static String payer(String name, long balance) {
-        String tenant = name.replace('-', '_');
-        assertThat(node.api().openTenant(tenant).status()).isEqualTo(201);
-        String vault = ask("/sandbox/vaults", "{\"name\":\"" + tenant + "\",\"amount_minor\":\"" + balance + "\"}")
-                .get("vault")
-                .asString();
-        assertThat(node.api().attachVault(tenant, vault).status()).isEqualTo(200);
-        return tenant;
-    }
+    /** More at once than there are channels: those that wait share transactions, whose steps are recorded together. */
+    @ParameterizedTest
+    @CsvSource({"BEFORE, SettleTogether", "AFTER, SettleTogether"})
+    void aStepOfSeveralThatShareATransaction(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("shared", moment, what, AMOUNT * MANY);
 
-    private static void crash(CrashOrder deadly, String tenant) {
-        deadly.give(order);
-        node.api()
-                .deduct(tenant, "r-1", "0.01"); // An answer may still come through: it may be another thread that dies.
-        assertThat(node.awaitEnd(DEATH_LIMIT)).isEqualTo(137);
-    }
+        crash(moment, what, () -> Together.at(MANY, i -> deduct(payer, "r-" + i)));
 
-    private static JsonNode awaitAnswer(String tenant, int status) {
-        Reply[] reply = new Reply[1];
-        await().atMost(END_LIMIT).until(() -> {
-            reply[0] = node.api().deduct(tenant, "r-1", "0.01");
-            return reply[0].status() == status;
-        });
-        return reply[0].body();
-    }
-
-    private static List<JsonNode> deducts(String tenant) {
-        JsonNode state = ask("/sandbox/state", "");
-        String vault = new Books(database, tenant).text("select contract from vault_view where tenant_id = ?");
-        return state.get("deducts")
-                .valueStream()
-                .filter(deduct -> deduct.get("vault").asString().equals(vault))
-                .toList();
-    }
-
-    /** Owed, in flight, settled. */
-    private static void assertBooks(String tenant, String figures) {
-        Books books = new Books(database, tenant);
-        await().atMost(END_LIMIT)
-                .untilAsserted(() -> assertThat(books.text("""
-                        select concat_ws(' ', coalesce(sum(debits_minor - credits_minor)
-                                                       filter (where account = 'receivable'), 0),
-                                         coalesce(sum(debits_minor - credits_minor)
-                                                  filter (where account = 'in-flight'), 0),
-                                         coalesce(sum(debits_minor - credits_minor)
-                                                  filter (where account = 'vault-usdc'), 0))
-                        from account_balance where tenant_id = ?""")).isEqualTo(figures));
-        assertThat(node.api().reconcile().body().path("ok").asBoolean()).isTrue();
-        assertThat(node.api().reconcileChain().body().path("ok").asBoolean()).isTrue();
-    }
-
-    private static JsonNode ask(String path, String json) {
-        var request = HttpRequest.newBuilder(URI.create(sandbox.url() + path));
-        try {
-            var answer = CLIENT.send(
-                    (json.isEmpty() ? request.GET() : request.POST(BodyPublishers.ofString(json))).build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new IllegalStateException("the sandbox does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        for (int i = 0; i < MANY; i++) {
+            awaitAnswer(payer, "r-" + i, 200);
         }
+        payer.awaitEnds(LIMIT);
+        assertThat(sandbox.deducts(payer.vault())).hasSize(MANY);
+        assertAllAgrees(payer);
+    }
+
+    /** No ledger takes the first attempt; both proofs of that end it, and a second follows. */
+    @ParameterizedTest
+    @CsvSource({
+        "BEFORE, sequenceOf",
+        "AFTER, sequenceOf",
+        "BEFORE, FailAttempt",
+        "AFTER, FailAttempt",
+        "BEFORE, String",
+        "AFTER, String"
+    })
+    void theWayToItsSecondAttempt(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("expired", moment, what, AMOUNT * 2);
+        sandbox.fault(Map.of("kind", "never-included"));
+
+        crash(moment, what, () -> deduct(payer));
+
+        assertSettled(payer);
+        assertThat(payer.count("AttemptFailed")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BEFORE, RefuseAttempt", "AFTER, RefuseAttempt", "BEFORE, String", "AFTER, String"})
+    void theWayToItsCompensation(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("refused", moment, what, AMOUNT - 1);
+
+        crash(moment, what, () -> deduct(payer));
+
+        assertRefused(payer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BEFORE, RetrySettlement", "AFTER, RetrySettlement"})
+    void theWordToTryAgain(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("retried", moment, what, AMOUNT - 1);
+        assertThat(deduct(payer).status()).isEqualTo(402);
+        sandbox.deed(payer.vault(), "fund", AMOUNT);
+        String id = "settle:" + payer.tenant() + ":req:" + REQUEST;
+
+        crash(moment, what, () -> nodes.survivor().retrySettlement(id));
+
+        assertThat(nodes.survivor().retrySettlement(id).status()).isEqualTo(moment == Moment.BEFORE ? 202 : 409);
+        payer.awaitEnds(LIMIT);
+        assertSettled(payer);
+    }
+
+    private static Reckoning payer(String what, Moment moment, String where, long balance) {
+        return Settling.payer(nodes.api(0), database, sandbox, what + '_' + moment + '_' + where, balance);
+    }
+
+    /** Asks in a way at which a node dies, and has another started. */
+    private static void crash(Moment moment, String what, Callable<?> request) throws Exception {
+        new CrashOrder(moment, what).give(order);
+        request.call(); // It may be answered: by the other node, or by the dying one from another thread.
+        nodes.awaitDeath();
+        nodes.replaceTheDead();
+    }
+
+    private static void assertSettled(Reckoning payer) {
+        Reply reply = awaitAnswer(payer, REQUEST, 200);
+        payer.awaitEnds(LIMIT);
+        assertThat(reply.text("stellarTxHash")).isEqualTo(payer.hashOf(REQUEST));
+        assertThat(sandbox.deducts(payer.vault())).hasSize(1);
+        assertAllAgrees(payer);
+    }
+
+    private static void assertRefused(Reckoning payer) {
+        awaitAnswer(payer, REQUEST, 402);
+        payer.awaitEnds(LIMIT);
+        assertThat(sandbox.deducts(payer.vault())).isEmpty();
+        assertAllAgrees(payer);
+    }
+
+    private static void assertAllAgrees(Reckoning payer) {
+        payer.assertPaidOnce();
+        payer.awaitBooks(0, LIMIT);
+        Reckoning.awaitQuiet(database, LIMIT);
+        Settling.assertReconciled(nodes.survivor());
+    }
+
+    private static Reply deduct(Reckoning payer) {
+        return deduct(payer, REQUEST);
+    }
+
+    private static Reply deduct(Reckoning payer, String requestId) {
+        return nodes.survivor().deduct(payer.tenant(), requestId, USDC);
+    }
+
+    private static Reply awaitAnswer(Reckoning payer, String requestId, int status) {
+        return await().atMost(LIMIT)
+                .pollInterval(ASK_AGAIN)
+                .until(() -> deduct(payer, requestId), reply -> reply.status() == status);
     }
 }

@@ -3,34 +3,45 @@ package io.tollkeeper.survival.crash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * Asks a node to end itself at a commit. It lies in a file that a test writes when its preparations are done, and that
- * the node reads before each commit.
+ * Asks a node to end itself at a commit, or at a call of the network. It lies in a file that a test writes when its
+ * preparations are done, and that nodes read whenever they come by. Where several nodes read the same file, the first to
+ * come by follows the order, and no other.
  *
- * @param moment on which side of the commit
- * @param message simple name of the command, or of an event, whose unit of work commits
+ * @param moment on which side of it
+ * @param what simple name of the command, or of an event, whose unit of work commits; or name of the network's call
  */
-public record CrashOrder(Moment moment, String message) {
+public record CrashOrder(Moment moment, String what) {
 
     /** System property of a node: the file to look for. */
     public static final String PROPERTY = "tollkeeper.test.crash-order";
 
-    /** A side of the commit. */
+    /** A side of a commit, or of a call. */
     public enum Moment {
-        BEFORE_COMMIT,
-        AFTER_COMMIT
+        BEFORE,
+        AFTER
     }
 
     /** Gives the order, whole or not at all. */
     public void give(Path file) {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try {
-            Files.writeString(draft, moment + " " + message);
+            Files.writeString(draft, moment + " " + what);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Withdraws whatever order lies in a file; returns whether there was one. */
+    public static boolean withdraw(Path file) {
+        try {
+            return Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,6 +54,8 @@ public record CrashOrder(Moment moment, String message) {
         try {
             String[] words = Files.readString(file).split(" ", 2);
             return Optional.of(new CrashOrder(Moment.valueOf(words[0]), words[1]));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // Another node follows it, or it was withdrawn.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,6 @@
 package io.tollkeeper.survival.crash;
 
 import io.tollkeeper.survival.crash.CrashOrder.Moment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
@@ -14,15 +10,15 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Kills its own process, as {@code kill -9} does, right before or right after the commit that an order names. */
+/** Transactions of a node that crashes right before or right after the commit that an order names. */
 final class CrashingTransactions implements TransactionManager {
 
     private final TransactionManager transactions;
-    private final Path order;
+    private final CrashPost post;
 
-    CrashingTransactions(TransactionManager transactions, Path order) {
+    CrashingTransactions(TransactionManager transactions, CrashPost post) {
         this.transactions = transactions;
-        this.order = order;
+        this.post = post;
     }
 
     @Override
@@ -43,9 +39,9 @@ final class CrashingTransactions implements TransactionManager {
 
         @Override
         public void commit() {
-            crashIfOrdered(Moment.BEFORE_COMMIT);
+            post.pass(Moment.BEFORE, CrashingTransactions::commits);
             transaction.commit();
-            crashIfOrdered(Moment.AFTER_COMMIT);
+            post.pass(Moment.AFTER, CrashingTransactions::commits);
         }
 
         @Override
@@ -54,38 +50,18 @@ final class CrashingTransactions implements TransactionManager {
         }
     }
 
-    private void crashIfOrdered(Moment moment) {
-        boolean ordered = CrashOrder.read(order)
-                .filter(found -> found.moment() == moment)
-                .filter(found -> messages().anyMatch(found.message()::equals))
-                .isPresent();
-        if (ordered) {
-            crash();
-        }
+    private static boolean commits(String name) {
+        return messages()
+                .anyMatch(message -> message.getPayloadType().getSimpleName().equals(name));
     }
 
-    private static Stream<String> messages() {
+    private static Stream<? extends Message<?>> messages() {
         if (!CurrentUnitOfWork.isStarted()) {
             return Stream.empty();
         }
         UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
-        Stream<? extends Message<?>> messages = unitOfWork instanceof BatchingUnitOfWork<?> batch
+        return unitOfWork instanceof BatchingUnitOfWork<?> batch
                 ? batch.getMessages().stream()
                 : Stream.of(unitOfWork.getMessage());
-        return messages.map(message -> message.getPayloadType().getSimpleName());
-    }
-
-    private static void crash() {
-        try {
-            new ProcessBuilder(
-                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
-                    .inheritIO()
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        while (true) {
-            LockSupport.park(); // Not one step further, until the signal is here.
-        }
     }
 }

@@ -21,21 +21,25 @@ final class AttemptBuilder {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptBuilder.class);
 
-    /** How long to leave a network alone that does not answer. */
-    private static final Duration OUTAGE = Duration.ofSeconds(2);
-
     /** The contract knows the request id: which of our transactions did it? */
     private static final String DUPLICATE = "DuplicateRequestId";
 
     private final SorobanGateway network;
     private final CommandGateway commands;
     private final AttemptWork work;
+    private final SettlementPolicy policy;
     private final Set<String> channels;
 
-    AttemptBuilder(SorobanGateway network, CommandGateway commands, AttemptWork work, Collection<String> channels) {
+    AttemptBuilder(
+            SorobanGateway network,
+            CommandGateway commands,
+            AttemptWork work,
+            SettlementPolicy policy,
+            Collection<String> channels) {
         this.network = network;
         this.commands = commands;
         this.work = work;
+        this.policy = policy;
         this.channels = Set.copyOf(channels);
     }
 
@@ -58,16 +62,21 @@ final class AttemptBuilder {
             return new Waits(Duration.ZERO);
         }
         return switch (network.prepare(flight.deduction(), channel, flight.nextNumber())) {
-            case SorobanGateway.Built built -> keep(flight, Attempts.of(built.attempt()));
+            case SorobanGateway.Built built -> keep(channel, flight, Attempts.of(built.attempt()));
             case SorobanGateway.Refused refused -> refused(flight, refused);
             case SorobanGateway.Unavailable unavailable -> {
                 log.warn("{} wait for the network: {}", flight.ids(), unavailable.reason());
-                yield new Waits(AttemptDriver.jittered(OUTAGE));
+                yield new Waits(AttemptDriver.jittered(policy.outage()));
             }
         };
     }
 
-    private Built keep(Flight flight, Attempt attempt) {
+    private Built keep(String channel, Flight flight, Attempt attempt) {
+        if (attempt.sequence() <= work.spent(channel)) {
+            // It could never be included, nor ever be proven dead: the number is used, but not by this one.
+            log.warn("{} wait for a server that lags behind channel {}", flight.ids(), channel);
+            return new Waits(AttemptDriver.jittered(policy.outage()));
+        }
         AttemptDriver.record(
                 commands,
                 flight,
@@ -106,7 +115,7 @@ final class AttemptBuilder {
                 return new Known(tried.attempt().hash(), confirmed);
             }
             if (finding instanceof SorobanGateway.Unavailable) {
-                return new Waits(AttemptDriver.jittered(OUTAGE));
+                return new Waits(AttemptDriver.jittered(policy.outage()));
             }
         }
         AttemptDriver.record(
@@ -116,6 +125,6 @@ final class AttemptBuilder {
                         member.settlementId(),
                         "the contract has seen the request id " + member.contractRequestId()
                                 + ", but in none of our transactions"));
-        return new Waits(AttemptDriver.BLOCKED);
+        return new Waits(policy.blocked());
     }
 }

@@ -40,15 +40,6 @@ public final class AttemptDriver {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptDriver.class);
 
-    /** How often the ledger is asked for an attempt, with a jitter of a quarter. */
-    private static final Duration POLL = Duration.ofSeconds(1);
-
-    /** How often the same bytes are sent again while no ledger holds them. */
-    private static final Duration RESEND = Duration.ofSeconds(5);
-
-    /** How long to leave a contradiction alone that only a ledger can resolve. */
-    static final Duration BLOCKED = Duration.ofSeconds(30);
-
     /** Rejections that another attempt may mend. For any other the attempt is left to expire, which proves it dead. */
     private static final Set<String> MENDABLE = Set.of("txBAD_SEQ", "txTOO_LATE", "txTOO_EARLY", "txINSUFFICIENT_FEE");
 
@@ -77,7 +68,7 @@ public final class AttemptDriver {
         this.commands = commands;
         this.work = work;
         this.policy = policy;
-        this.builder = new AttemptBuilder(network, commands, work, channels);
+        this.builder = new AttemptBuilder(network, commands, work, policy, channels);
     }
 
     /**
@@ -178,7 +169,7 @@ public final class AttemptDriver {
     private Duration missing(String channel, Flight flight, Tried tried, SorobanGateway.Missing missing) {
         Instant validUntil = tried.attempt().validUntil();
         if (!missing.latestClosedAt().isBefore(validUntil.plus(ExpiryProof.MARGIN))) {
-            return flight.isBlocked() ? BLOCKED : prove(channel, flight, tried.attempt(), missing);
+            return flight.isBlocked() ? policy.blocked() : prove(channel, flight, tried.attempt(), missing);
         }
         if (missing.latestClosedAt().isBefore(validUntil) && isToBeSentAgain(channel)) {
             return send(channel, flight, tried);
@@ -188,7 +179,7 @@ public final class AttemptDriver {
 
     private boolean isToBeSentAgain(String channel) {
         Long at = sentAt.get(channel);
-        return at == null || System.nanoTime() - at >= RESEND.toNanos();
+        return at == null || System.nanoTime() - at >= policy.resend().toNanos();
     }
 
     /** It can be in no ledger any more. Two independent facts must show that it is in none. */
@@ -249,7 +240,7 @@ public final class AttemptDriver {
 
     private Duration block(Flight flight, String contradiction) {
         record(flight, member -> new BlockSettlement(member.settlementId(), contradiction));
-        return BLOCKED;
+        return policy.blocked();
     }
 
     private Duration remember(String channel, Flight flight) {
@@ -267,10 +258,11 @@ public final class AttemptDriver {
         commands.<Object>sendAndWait(flight.isAlone() ? all.getFirst() : new SettleTogether(all));
     }
 
-    private static Duration poll() {
-        return jittered(POLL);
+    private Duration poll() {
+        return jittered(policy.poll());
     }
 
+    /** Within a quarter of it, so that nodes do not ask in step. */
     static Duration jittered(Duration about) {
         long quarter = about.toMillis() / 4;
         return about.plusMillis(ThreadLocalRandom.current().nextLong(-quarter, quarter + 1));

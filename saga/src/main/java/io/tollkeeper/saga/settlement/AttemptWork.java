@@ -20,7 +20,13 @@ public interface AttemptWork {
      *
      * @throws IllegalStateException if another one does, or the channel does not carry the settlement
      */
-    void occupy(String channel, SettlementId settlementId, String hash);
+    void occupy(String channel, SettlementId settlementId, String hash, long sequence);
+
+    /** Notes that a ledger holds the attempt that lives on a channel, so that its sequence number is used up. */
+    void spend(String hash);
+
+    /** Returns the highest sequence number of a channel that is known to be used up; 0 where none is. */
+    long spent(String channel);
 
     /** Takes settlements off their channel and puts them back in line, to go alone or, if they might before, to share. */
     void sendBack(List<SettlementId> settlementIds, boolean alone);

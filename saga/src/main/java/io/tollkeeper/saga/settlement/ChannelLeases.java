@@ -30,7 +30,7 @@ public final class ChannelLeases implements AttemptWork {
             returning channel""";
 
     private static final String OCCUPY = """
-            update channel_lease set hash = :hash
+            update channel_lease set hash = :hash, sequence = :sequence
             where channel = :channel and (hash is null or hash = :hash)
               and exists (select from settlement_work work
                           where work.settlement_id = :settlement and work.channel = :channel)""";
@@ -97,15 +97,32 @@ public final class ChannelLeases implements AttemptWork {
     }
 
     @Override
-    public void occupy(String channel, SettlementId settlementId, String hash) {
+    public void occupy(String channel, SettlementId settlementId, String hash, long sequence) {
         int occupied = jdbc.sql(OCCUPY)
                 .param("channel", channel)
                 .param("settlement", settlementId.toString())
                 .param("hash", hash)
+                .param("sequence", sequence)
                 .update();
         if (occupied != 1) {
             throw new IllegalStateException("channel " + channel + " does not carry " + settlementId);
         }
+    }
+
+    @Override
+    public void spend(String hash) {
+        jdbc.sql("update channel_lease set spent = greatest(spent, sequence) where hash = :hash")
+                .param("hash", hash)
+                .update();
+    }
+
+    @Override
+    public long spent(String channel) {
+        return jdbc.sql("select spent from channel_lease where channel = :channel")
+                .param("channel", channel)
+                .query((row, number) -> row.getLong(1))
+                .optional()
+                .orElse(0L);
     }
 
     @Override

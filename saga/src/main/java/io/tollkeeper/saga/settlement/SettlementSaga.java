@@ -90,7 +90,10 @@ public final class SettlementSaga {
     @SagaEventHandler(associationProperty = "settlementId")
     void on(AttemptBuilt event, AttemptWork work, DeadlineManager deadlines, SettlementPolicy policy) {
         work.occupy(
-                event.attempt().channel(), event.settlementId(), event.attempt().hash());
+                event.attempt().channel(),
+                event.settlementId(),
+                event.attempt().hash(),
+                event.attempt().sequence());
         if (!event.attempt().envelope().isEmpty()) { // One of those who share a transaction complains for all.
             overdueId = deadlines.schedule(policy.overdue(), OVERDUE, settlementId);
         }
@@ -112,6 +115,9 @@ public final class SettlementSaga {
     @SagaEventHandler(associationProperty = "settlementId")
     void on(AttemptFailed event, AttemptWork work, DeadlineManager deadlines, SettlementPolicy policy) {
         failures++;
+        if (event.end() == AttemptEnd.FAILED_ON_LEDGER) {
+            work.spend(event.hash());
+        }
         work.leave(event.settlementId());
         forgetOverdue(deadlines);
         if (event.end() != AttemptEnd.REJECTED && failures >= policy.maxAttempts()) {
@@ -147,6 +153,7 @@ public final class SettlementSaga {
     @EndSaga
     @SagaEventHandler(associationProperty = "settlementId")
     void on(DeductionConfirmed event, AttemptWork work, DeadlineManager deadlines) {
+        work.spend(event.hash());
         work.leave(event.settlementId());
         forgetOverdue(deadlines);
     }

@@ -46,8 +46,8 @@ class SettlementSagaTest {
     private static final Vault VAULT = new Vault(Network.SANDBOX, "C" + "A".repeat(55));
     private static final Money AMOUNT = new Money(1_500);
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:10Z");
-    private static final SettlementPolicy POLICY =
-            new SettlementPolicy(3, Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofMinutes(10));
+    private static final SettlementPolicy POLICY = new SettlementPolicy(
+            3, Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofMinutes(10), Duration.ofSeconds(1));
 
     private static final SettlementRequested REQUESTED = new SettlementRequested(
             STATEMENT, SettlementPurpose.STATEMENT, VAULT, AMOUNT, "0".repeat(32), Period.parse("2026-10"), null, NOW);
@@ -141,7 +141,7 @@ class SettlementSagaTest {
                     .expectActiveSagas(0)
                     .expectNoScheduledDeadlines();
 
-            assertThat(work.notes).endsWith("leave " + STATEMENT);
+            assertThat(work.notes).endsWith("spend " + HASH, "leave " + STATEMENT);
         }
 
         @Test
@@ -179,6 +179,9 @@ class SettlementSagaTest {
                     .expectNoScheduledDeadlineWithName(POLICY.overdue(), SettlementSaga.OVERDUE);
 
             assertThat(work.notes).endsWith("leave " + STATEMENT);
+            assertThat(work.notes.contains("spend " + HASH))
+                    .as("its number is used up")
+                    .isEqualTo(end == AttemptEnd.FAILED_ON_LEDGER);
         }
 
         @Test
@@ -293,8 +296,18 @@ class SettlementSagaTest {
         }
 
         @Override
-        public void occupy(String channel, SettlementId settlementId, String hash) {
+        public void occupy(String channel, SettlementId settlementId, String hash, long sequence) {
             notes.add("occupy " + channel + " " + hash);
+        }
+
+        @Override
+        public void spend(String hash) {
+            notes.add("spend " + hash);
+        }
+
+        @Override
+        public long spent(String channel) {
+            return 0;
         }
 
         @Override
