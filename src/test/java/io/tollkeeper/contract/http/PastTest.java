@@ -62,7 +62,8 @@ class PastTest {
 
         assertThat(reply.json().propertyNames()).containsExactly("balance_minor", "position", "as_of", "known_at");
         assertThat(reply.field("known_at")).isEqualTo(before);
-        assertThat(tenant.get("/balance").json().propertyNames()).containsExactly("balance_minor", "position");
+        assertThat(tenant.get("/balance").json().propertyNames())
+                .containsExactly("balance_minor", "in_flight_minor", "settled_minor", "past_due_minor", "position");
     }
 
     @Test
