@@ -242,10 +242,12 @@ class DeadLetterTest {
                     returning global_index""".formatted(key, payload, type, books.tenant()));
         }
 
+        /** Changes an event, and has all seals made anew, which would rightly tell of the change. */
         private void repair(String assignment, long position) throws SQLException {
-            application
-                    .database()
-                    .administer("update domain_event_entry set " + assignment + " where global_index = " + position);
+            application.database().administer("""
+                    update domain_event_entry set %s where global_index = %d;
+                    truncate event_seal, seal_gap;
+                    update seal_progress set position = 0, batch = 0""".formatted(assignment, position));
         }
     }
 
