@@ -58,12 +58,12 @@ final class AttemptBuilder {
     Built build(String channel, Flight flight) {
         if (!channels.contains(channel)) {
             // One that nobody can sign for any more: another shall carry them.
-            work.sendBack(flight.ids(), false);
+            work.sendBack(channel, flight.ids(), false);
             return new Waits(Duration.ZERO);
         }
         return switch (network.prepare(flight.deduction(), channel, flight.nextNumber())) {
             case SorobanGateway.Built built -> keep(channel, flight, Attempts.of(built.attempt()));
-            case SorobanGateway.Refused refused -> refused(flight, refused);
+            case SorobanGateway.Refused refused -> refused(channel, flight, refused);
             case SorobanGateway.Unavailable unavailable -> {
                 log.warn("{} wait for the network: {}", flight.ids(), unavailable.reason());
                 yield new Waits(AttemptDriver.jittered(policy.outage()));
@@ -87,9 +87,9 @@ final class AttemptBuilder {
         return new Ready(attempt);
     }
 
-    private Built refused(Flight flight, SorobanGateway.Refused refused) {
+    private Built refused(String channel, Flight flight, SorobanGateway.Refused refused) {
         if (!flight.isAlone()) {
-            work.sendBack(new Flight(flight.secondHalf()).ids(), false);
+            work.sendBack(channel, new Flight(flight.secondHalf()).ids(), false);
             return new Waits(Duration.ZERO);
         }
         if (refused.reason().equals(DUPLICATE)) {

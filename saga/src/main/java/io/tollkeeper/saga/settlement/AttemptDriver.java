@@ -79,7 +79,7 @@ public final class AttemptDriver {
     Duration carry(String channel, List<SettlementId> settlementIds) {
         Flight known = flights.remove(channel);
         try {
-            Flight flight = known != null && known.isOf(settlementIds) ? known : load(settlementIds);
+            Flight flight = known != null && known.isOf(settlementIds) ? known : load(channel, settlementIds);
             if (flight.members().isEmpty()) {
                 return Duration.ZERO;
             }
@@ -92,7 +92,7 @@ public final class AttemptDriver {
     }
 
     /** Asks the log. What has ended leaves the channel, and what does not share the attempt under way goes back in line. */
-    private Flight load(List<SettlementId> settlementIds) {
+    private Flight load(String channel, List<SettlementId> settlementIds) {
         List<SettlementProgress> underWay = new ArrayList<>();
         List<SettlementProgress> free = new ArrayList<>();
         for (SettlementId id : settlementIds) {
@@ -100,7 +100,7 @@ public final class AttemptDriver {
             if (progress.live().isPresent()) {
                 underWay.add(progress);
             } else if (progress.hasEnded() || progress.blocked()) {
-                work.leave(id);
+                work.leave(channel, id);
             } else {
                 free.add(progress);
             }
@@ -109,7 +109,7 @@ public final class AttemptDriver {
             return new Flight(free);
         }
         if (!free.isEmpty()) {
-            work.sendBack(new Flight(free).ids(), true);
+            work.sendBack(channel, new Flight(free).ids(), true);
         }
         return new Flight(underWay);
     }

@@ -28,8 +28,14 @@ public interface AttemptWork {
     /** Returns the highest sequence number of a channel that is known to be used up; 0 where none is. */
     long spent(String channel);
 
-    /** Takes settlements off their channel and puts them back in line, to go alone or, if they might before, to share. */
-    void sendBack(List<SettlementId> settlementIds, boolean alone);
+    /**
+     * Takes settlements off a channel and puts them back in line, to go alone or, if they might before, to share. Those that
+     * it carries no more stay where they are: another node was faster.
+     */
+    void sendBack(String channel, List<SettlementId> settlementIds, boolean alone);
+
+    /** Takes a settlement off a channel, unless it is in line again, or on another one. */
+    void leave(String channel, SettlementId settlementId);
 
     /** Takes a settlement out of line, or off its channel, which is free for others when it carries none. */
     void leave(SettlementId settlementId);

@@ -137,22 +137,40 @@ public final class ChannelLeases implements AttemptWork {
     }
 
     @Override
-    public void sendBack(List<SettlementId> settlementIds, boolean alone) {
-        String[] ids = settlementIds.stream().map(SettlementId::toString).toArray(String[]::new);
+    public void leave(String channel, SettlementId settlementId) {
         transactions.executeWithoutResult(status -> {
-            List<String> channels = jdbc.sql("""
-                            select distinct channel from settlement_work
-                            where settlement_id = any(:ids) and channel is not null""")
-                    .param("ids", ids)
-                    .query((row, number) -> row.getString(1))
-                    .list();
-            jdbc.sql("""
-                            update settlement_work
-                            set channel = null, ready_at = now(), vault = case when :alone then null else vault end
-                            where settlement_id = any(:ids)""").param("ids", ids).param("alone", alone).update();
-            channels.forEach(this::free);
+            int left = jdbc.sql("delete from settlement_work where settlement_id = :settlement and channel = :channel")
+                    .param("settlement", settlementId.toString())
+                    .param("channel", channel)
+                    .update();
+            freeAfter(left, channel);
         });
         bell.ring();
+    }
+
+    @Override
+    public void sendBack(String channel, List<SettlementId> settlementIds, boolean alone) {
+        transactions.executeWithoutResult(status -> {
+            int left = jdbc.sql("""
+                            update settlement_work
+                            set channel = null, ready_at = now(), vault = case when :alone then null else vault end
+                            where settlement_id = any(:ids) and channel = :channel""")
+                    .param(
+                            "ids",
+                            settlementIds.stream().map(SettlementId::toString).toArray(String[]::new))
+                    .param("channel", channel)
+                    .param("alone", alone)
+                    .update();
+            freeAfter(left, channel);
+        });
+        bell.ring();
+    }
+
+    /** One from which nothing was taken may be another's by now. */
+    private void freeAfter(int left, String channel) {
+        if (left > 0) {
+            free(channel);
+        }
     }
 
     /** Frees a channel that carries nothing any more. */

@@ -291,7 +291,7 @@ class SettlementSagaTest {
         }
 
         @Override
-        public void sendBack(List<SettlementId> settlementIds, boolean alone) {
+        public void sendBack(String channel, List<SettlementId> settlementIds, boolean alone) {
             notes.add("back " + settlementIds);
         }
 
@@ -308,6 +308,11 @@ class SettlementSagaTest {
         @Override
         public long spent(String channel) {
             return 0;
+        }
+
+        @Override
+        public void leave(String channel, SettlementId settlementId) {
+            notes.add("off " + channel + " " + settlementId);
         }
 
         @Override
