@@ -46,12 +46,10 @@ final class TenantRoutes {
 
     private final Commands commands;
     private final Queries queries;
-    private final Tenants tenants;
 
-    TenantRoutes(Commands commands, Queries queries, Tenants tenants) {
+    TenantRoutes(Commands commands, Queries queries) {
         this.commands = commands;
         this.queries = queries;
-        this.tenants = tenants;
     }
 
     @Operation(
@@ -80,9 +78,9 @@ final class TenantRoutes {
         Field<TenantId> tenant = fields.text("tenant", TenantId::new);
         Field<String> name = fields.text("name", OpenTenant.MAX_NAME_BYTES);
         fields.check();
-        boolean before = tenants.exists(tenant.value());
-        commands.send(new OpenTenant(new TenantAccountId(tenant.value()), name.value()), caller.origin(request));
-        return ResponseEntity.status(before ? HttpStatus.OK : HttpStatus.CREATED)
+        OpenTenant command = new OpenTenant(new TenantAccountId(tenant.value()), name.value());
+        boolean opened = commands.send(command, caller.origin(request), Boolean.class);
+        return ResponseEntity.status(opened ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(new Opened(tenant.value(), name.value()));
     }
 

@@ -46,14 +46,15 @@ final class TenantAccount {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(OpenTenant command) {
+    boolean handle(OpenTenant command) {
         if (command.name().equals(name)) {
-            return;
+            return false;
         }
         if (id != null) {
             throw new Refusal(TenantRejection.TENANT_EXISTS, "the tenant is open under another name");
         }
         apply(new TenantOpened(command.accountId(), command.name()));
+        return true;
     }
 
     @CommandHandler

@@ -40,7 +40,10 @@ class TenantAccountTest {
 
         @Test
         void isOpened() {
-            account.givenNoPriorActivity().when(open("Acme Corp")).expectEvents(OPENED);
+            account.givenNoPriorActivity()
+                    .when(open("Acme Corp"))
+                    .expectEvents(OPENED)
+                    .expectResultMessagePayload(true);
         }
 
         @Test
@@ -68,7 +71,7 @@ class TenantAccountTest {
         void staysAsItIsWhenOpenedAgain() {
             account.given(OPENED)
                     .when(open("Acme Corp"))
-                    .expectSuccessfulHandlerExecution()
+                    .expectResultMessagePayload(false)
                     .expectNoEvents();
         }
 
