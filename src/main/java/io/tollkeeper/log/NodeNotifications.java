@@ -25,6 +25,7 @@ final class NodeNotifications implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NodeNotifications.class);
     private static final String CHANNEL = "tollkeeper_events";
+    private static final int LAST = Integer.MIN_VALUE / 2;
     private static final Duration MIN_GAP = Duration.ofMillis(5);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -63,6 +64,12 @@ final class NodeNotifications implements SmartLifecycle {
         if (sender != null) {
             LockSupport.unpark(sender);
         }
+    }
+
+    /** It goes on for as long as anybody here commits events or reads them. */
+    @Override
+    public int getPhase() {
+        return LAST;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tollkeeper.seal;
 
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
 import io.tollkeeper.query.seal.Sealing;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Seals what was recorded, a second or so after it was: the more events share a seal, the less each costs. */
 @Component
+@OnlyAs(Role.PROJECTOR)
 @ConditionalOnProperty(name = "tollkeeper.seal.enabled", matchIfMissing = true)
 final class Sealer implements SmartLifecycle {
 
@@ -21,7 +24,7 @@ final class Sealer implements SmartLifecycle {
     /** How long events gather. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Sealing sealing;
     private final Semaphore stopped = new Semaphore(0);

@@ -1,6 +1,8 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.saga.settlement.AttemptDriver;
 import io.tollkeeper.saga.settlement.Bell;
@@ -77,6 +79,7 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     SettlementEngine settlementEngine(
             ChannelLeases leases,
             AttemptDriver driver,
@@ -89,6 +92,7 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     DueSettler dueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
         return new DueSettler(queries, commands, network, clock);
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * Carries each closed month to its issued statement.
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
  * <p>What is left to do is read from the ledger, so nothing is lost when a node dies, and several nodes may try at once:
  * issuing the same figures twice changes nothing.
  */
-@Component
 public final class StatementIssuer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StatementIssuer.class);
@@ -39,6 +37,11 @@ public final class StatementIssuer implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    /** It ends after the last request is answered: who closes a month waits for the statement. */
+    private static final int PHASE = DEFAULT_PHASE - 4_096;
+
     private static final int AT_A_TIME = 100;
 
     private final QueryGateway queries;
@@ -47,7 +50,7 @@ public final class StatementIssuer implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread worker;
 
-    StatementIssuer(QueryGateway queries, CommandGateway commands) {
+    public StatementIssuer(QueryGateway queries, CommandGateway commands) {
         this.queries = queries;
         this.commands = commands;
     }
@@ -71,11 +74,16 @@ public final class StatementIssuer implements SmartLifecycle {
         look();
         if (worker != null) {
             try {
-                worker.join(ANSWER_LIMIT);
+                worker.join(STOP_LIMIT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     @Override

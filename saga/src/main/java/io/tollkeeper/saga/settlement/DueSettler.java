@@ -31,6 +31,7 @@ public final class DueSettler implements SmartLifecycle {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final int AT_A_TIME = 200;
 
     private final QueryGateway queries;
@@ -65,11 +66,16 @@ public final class DueSettler implements SmartLifecycle {
         bell.ring();
         if (worker != null) {
             try {
-                worker.join(ANSWER_LIMIT);
+                worker.join(STOP_LIMIT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return SettlementEngine.PHASE;
     }
 
     @Override

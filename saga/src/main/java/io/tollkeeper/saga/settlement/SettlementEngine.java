@@ -26,7 +26,10 @@ public final class SettlementEngine implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
+
+    /** It ends after the last request is answered: who asks for a deduct waits for the ledger. */
+    static final int PHASE = DEFAULT_PHASE - 4_096;
 
     /** More channels than this are driven in turns. */
     private static final int MAX_WORKERS = 32;
@@ -90,6 +93,11 @@ public final class SettlementEngine implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     @Override
