@@ -39,8 +39,8 @@ public final class StatementIssuer implements SmartLifecycle {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    /** It ends after the last request is answered: who closes a month waits for the statement. */
-    private static final int PHASE = DEFAULT_PHASE - 4_096;
+    /** It ends after the last request is answered, because who closes a month waits for the statement; and before Axon does. */
+    private static final int PHASE = DEFAULT_PHASE - 2_560;
 
     private static final int AT_A_TIME = 100;
 

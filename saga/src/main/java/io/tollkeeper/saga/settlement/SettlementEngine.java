@@ -28,8 +28,8 @@ public final class SettlementEngine implements SmartLifecycle {
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
 
-    /** It ends after the last request is answered: who asks for a deduct waits for the ledger. */
-    static final int PHASE = DEFAULT_PHASE - 4_096;
+    /** It ends after the last request is answered, because who asks for a deduct waits for the ledger; and before Axon does. */
+    static final int PHASE = DEFAULT_PHASE - 2_560;
 
     /** More channels than this are driven in turns. */
     private static final int MAX_WORKERS = 32;
