@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.tollkeeper.node.Role;
 import io.tollkeeper.node.Roles;
-import io.tollkeeper.saga.settlement.Bell;
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SettlementSaga;

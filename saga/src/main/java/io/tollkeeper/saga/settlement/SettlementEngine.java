@@ -1,5 +1,7 @@
 package io.tollkeeper.saga.settlement;
 
+import io.tollkeeper.saga.Bell;
+import io.tollkeeper.saga.Rounds;
 import io.tollkeeper.saga.settlement.ChannelLeases.Carried;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +29,6 @@ public final class SettlementEngine implements SmartLifecycle {
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
-
-    /** It ends after the last request is answered, because who asks for a deduct waits for the ledger; and before Axon does. */
-    static final int PHASE = DEFAULT_PHASE - 2_560;
 
     /** More channels than this are driven in turns. */
     private static final int MAX_WORKERS = 32;
@@ -97,7 +96,7 @@ public final class SettlementEngine implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return Rounds.PHASE;
     }
 
     @Override
