@@ -35,6 +35,7 @@ final class NodeNotifications implements SmartLifecycle {
     private volatile boolean running;
     private volatile int ownBackend;
     private @Nullable Thread sender;
+    private @Nullable Thread listener;
 
     /**
      * @param onForeignEvents called when another node may have committed events
@@ -55,14 +56,26 @@ final class NodeNotifications implements SmartLifecycle {
     public void start() {
         running = true;
         sender = Thread.ofPlatform().daemon().name("node-notify").start(() -> whileRunning(this::send));
-        Thread.ofPlatform().daemon().name("node-listen").start(() -> whileRunning(this::listen));
+        listener = Thread.ofPlatform().daemon().name("node-listen").start(() -> whileRunning(this::listen));
     }
 
+    /** Waits, for a second or two, until both connections are given back. */
     @Override
     public void stop() {
         running = false;
-        if (sender != null) {
-            LockSupport.unpark(sender);
+        awaitEnd(sender);
+        awaitEnd(listener);
+    }
+
+    private static void awaitEnd(@Nullable Thread worker) {
+        if (worker == null) {
+            return;
+        }
+        LockSupport.unpark(worker);
+        try {
+            worker.join(LOOK_AGAIN.plus(LOOK_AGAIN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
