@@ -1,7 +1,6 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.node.NodeName;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;

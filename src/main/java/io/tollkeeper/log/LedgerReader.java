@@ -121,9 +121,7 @@ class LedgerReader {
                 return key;
             });
             if (unitOfWork.getMessage().getPayloadType() == PeriodClosed.class) {
-                unitOfWork
-                        .root()
-                        .afterCommit(committed -> waiting.issuer().ifAvailable(StatementIssuer::look));
+                unitOfWork.root().afterCommit(committed -> waiting.issuer().ifAvailable(StatementIssuer::look));
             }
             if (unitOfWork.getMessage().getPayloadType() == StatementIssued.class) {
                 unitOfWork.root().afterCommit(committed -> waiting.settler().ifAvailable(DueSettler::look));

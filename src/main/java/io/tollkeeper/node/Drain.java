@@ -29,7 +29,8 @@ final class Drain implements SmartLifecycle {
     public void stop(Runnable callback) {
         valve.part();
         running = false;
-        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(callback);
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(callback);
     }
 
     @Override

@@ -10,7 +10,8 @@ public final class NodeName {
      * Begins with {@code pid@host}, for people; what follows is there because in containers every process may have the
      * same pid, and two nodes of one name would both take a part of the ledger for theirs.
      */
-    public static final String OWN = ManagementFactory.getRuntimeMXBean().getName() + '/'
+    public static final String OWN = ManagementFactory.getRuntimeMXBean().getName()
+            + '/'
             + UUID.randomUUID().toString().substring(0, 8);
 
     private NodeName() {}

@@ -23,8 +23,12 @@ class DeploymentTest {
     private static final Pattern SETTING = Pattern.compile("\\$\\{(\\w+)[:}]");
 
     /** Read only by code that takes the environment as it is. */
-    private static final List<String> NOT_IN_THE_CONFIGURATION =
-            List.of("SPRING_PROFILES_ACTIVE", "SOROBAN_RPC_URL", "HORIZON_URL", "STELLAR_OPERATOR_SECRET", "STELLAR_CHANNEL_SECRETS");
+    private static final List<String> NOT_IN_THE_CONFIGURATION = List.of(
+            "SPRING_PROFILES_ACTIVE",
+            "SOROBAN_RPC_URL",
+            "HORIZON_URL",
+            "STELLAR_OPERATOR_SECRET",
+            "STELLAR_CHANNEL_SECRETS");
 
     @Test
     void hasTwoHardenedNodesBehindAProxyInCompose() throws IOException {

@@ -22,8 +22,9 @@ final class Tool {
 
     static Ending run(Map<String, String> environment, String... command) throws InterruptedException {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(List.of(command)).directory(PROJECT.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(List.of(command))
+                    .directory(PROJECT.toFile())
+                    .redirectErrorStream(true);
             builder.environment().putAll(environment);
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

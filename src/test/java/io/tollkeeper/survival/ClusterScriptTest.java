@@ -66,7 +66,8 @@ class ClusterScriptTest {
                         "FIRST_PORT", Integer.toString(port),
                         "PROXY_PORT", Integer.toString(port + 2),
                         "JAVA_HOME", System.getProperty("java.home"),
-                        "TOLLKEEPER_APP", "-cp " + absolute(NodeClasses.shipped()) + " io.tollkeeper.TollkeeperApplication"));
+                        "TOLLKEEPER_APP",
+                                "-cp " + absolute(NodeClasses.shipped()) + " io.tollkeeper.TollkeeperApplication"));
         Process process = builder.start();
         assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         String said = Files.readString(output, StandardCharsets.UTF_8);

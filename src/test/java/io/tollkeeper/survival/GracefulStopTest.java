@@ -72,9 +72,8 @@ class GracefulStopTest {
 
     /** It still answers for a while, says that it is not ready, and has each sender open a new connection. */
     private static void awaitFarewell(Node node) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var request = HttpRequest.newBuilder(node.address().resolve("/actuator/health/readiness"))
                     .timeout(LIMIT)
                     .build();

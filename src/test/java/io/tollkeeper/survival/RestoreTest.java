@@ -44,7 +44,9 @@ class RestoreTest {
                 assertPaid(node.api().deduct(payer.tenant(), "second", USDC));
                 moment = new Books(database, "").text("select clock_timestamp()::text");
 
-                assertThat(node.api().record(account.tenant(), new Usage("lost", 1)).succeeded())
+                assertThat(node.api()
+                                .record(account.tenant(), new Usage("lost", 1))
+                                .succeeded())
                         .isTrue();
                 assertPaid(node.api().deduct(payer.tenant(), "lost", USDC));
                 server.archive();

@@ -42,7 +42,9 @@ class RolesTest {
                     segments.awaitShares(LIMIT, List.of(rest, settler, projector), 0L, 0L, 2L);
                     assertServesOnlyHealth(projector);
                     Reckoning payer = Settling.payer(rest.api(), database, sandbox, "payer", 1_000_000);
-                    assertThat(rest.api().deduct(payer.tenant(), "paid", "0.0000100").status())
+                    assertThat(rest.api()
+                                    .deduct(payer.tenant(), "paid", "0.0000100")
+                                    .status())
                             .isEqualTo(200);
 
                     settler.terminate();
@@ -54,17 +56,18 @@ class RolesTest {
     }
 
     /** A deduct is recorded, and its saga puts it in line, on a node that does neither read the log nor ask the network. */
-    private static void leavesTheMoneyToSettlers(
-            Node rest, TestDatabase database, Sandbox sandbox, Reckoning payer) {
+    private static void leavesTheMoneyToSettlers(Node rest, TestDatabase database, Sandbox sandbox, Reckoning payer) {
         var waiting = CompletableFuture.supplyAsync(() -> rest.api().deduct(payer.tenant(), "waits", "0.0000100"));
         Books books = new Books(database, "");
         await().atMost(LIMIT).until(() -> books.number("select count(*) from settlement_work") == 1);
         assertThat(waiting.join().status()).as("after a long wait").isEqualTo(503);
-        assertThat(books.number("select count(*) from settlement_work where channel is null")).isOne();
+        assertThat(books.number("select count(*) from settlement_work where channel is null"))
+                .isOne();
         assertThat(sandbox.deducts(payer.vault())).hasSize(1);
 
         try (Node settler = Node.start(plan("settler", database, sandbox))) {
-            assertThat(rest.api().deduct(payer.tenant(), "waits", "0.0000100").status()).isEqualTo(200);
+            assertThat(rest.api().deduct(payer.tenant(), "waits", "0.0000100").status())
+                    .isEqualTo(200);
             assertThat(settler.isReady()).isTrue();
             payer.awaitEnds(LIMIT);
             payer.assertPaidOnce();

@@ -87,11 +87,16 @@ class RotationTest {
     /** The closed month holds what clients were told was booked into it, and nothing else. */
     private static void assertStatement(Node node, Account account, String period) {
         await().atMost(LIMIT)
-                .until(() -> node.api().statement(account.tenant(), period).text("status").equals("closed"));
+                .until(() -> node.api()
+                        .statement(account.tenant(), period)
+                        .text("status")
+                        .equals("closed"));
         Reply statement = node.api().statement(account.tenant(), period);
         assertThat(statement.text("total_minor"))
-                .isEqualTo(Long.toString(booked(account, period).mapToLong(Receipt::amount).sum()));
-        assertThat(statement.number("line_count")).isEqualTo(booked(account, period).count());
+                .isEqualTo(Long.toString(
+                        booked(account, period).mapToLong(Receipt::amount).sum()));
+        assertThat(statement.number("line_count"))
+                .isEqualTo(booked(account, period).count());
         assertThat(account.books().closings(period)).isOne();
         assertThat(account.books().issues(period)).isOne();
     }

@@ -33,19 +33,19 @@ record Segments(TestDatabase database) {
 
     /** Waits until exactly these nodes have exactly so many each, in this order. */
     void awaitShares(Duration limit, List<Node> nodes, Long... shares) {
-        await().atMost(limit)
-                .pollInterval(LOOK_AGAIN)
-                .untilAsserted(() -> {
-                    assertThat(nodes).extracting(this::of).as("%s", owners()).containsExactly(shares);
-                    assertThat(owners()).hasSize((int) List.of(shares).stream()
-                            .filter(share -> share > 0)
-                            .count());
-                });
+        await().atMost(limit).pollInterval(LOOK_AGAIN).untilAsserted(() -> {
+            assertThat(nodes).extracting(this::of).as("%s", owners()).containsExactly(shares);
+            assertThat(owners()).hasSize((int)
+                    List.of(shares).stream().filter(share -> share > 0).count());
+        });
     }
 
     /** Checks that nothing moves for a while. */
     void assertAtRest(Duration time) {
         Map<String, Long> before = owners();
-        await().during(time).atMost(time.multipliedBy(3)).pollInterval(LOOK_AGAIN).until(() -> owners().equals(before));
+        await().during(time)
+                .atMost(time.multipliedBy(3))
+                .pollInterval(LOOK_AGAIN)
+                .until(() -> owners().equals(before));
     }
 }

@@ -75,7 +75,9 @@ class SharingTest {
                         .filter(receipt -> own.contains(receipt.position()))
                         .toList());
             });
-            assertThat(accounts.stream().mapToLong(account -> account.receipts().size()).sum())
+            assertThat(accounts.stream()
+                            .mapToLong(account -> account.receipts().size())
+                            .sum())
                     .as("what clients were told of")
                     .isEqualTo(told.size());
         }
