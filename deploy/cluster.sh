@@ -8,8 +8,9 @@
 #   deploy/cluster.sh stop            ends all in order
 #
 # Settings: CLUSTER_DIR (data/cluster), FIRST_PORT (8081: node 1), PROXY_PORT (8080: where nginx is there, it stands before
-# the nodes), DB_URL with DB_USER, DB_PASSWORD, DB_OWNER_USER, DB_OWNER_PASSWORD; TOLLKEEPER_APP (-jar and the packaged
-# application). What else is set reaches the nodes. Secrets that are not set are made up once and kept in CLUSTER_DIR.
+# the nodes), PG_PORT (54320), DB_URL with DB_USER, DB_PASSWORD, DB_OWNER_USER, DB_OWNER_PASSWORD; TOLLKEEPER_JAR (the
+# packaged application), or TOLLKEEPER_APP (what java is to start instead). What else is set reaches the nodes. Secrets
+# that are not set are made up once and kept in CLUSTER_DIR.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dir=${CLUSTER_DIR:-data/cluster}
@@ -17,7 +18,7 @@ mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
 first_port=${FIRST_PORT:-8081}
 proxy_port=${PROXY_PORT:-8080}
-jar=src/target/tollkeeper-app-0.1.0.jar
+jar=${TOLLKEEPER_JAR:-src/target/tollkeeper-app-0.1.0.jar}
 read -r -a app <<<"${TOLLKEEPER_APP:--jar $jar}"
 java=java
 [ -n "${JAVA_HOME:-}" ] && java=$JAVA_HOME/bin/java
@@ -154,7 +155,7 @@ stop)
     say "all have ended"
     ;;
 *)
-    sed -n '2,14s/^# \{0,1\}//p' "$0"
+    sed -n '2,13s/^# \{0,1\}//p' "$0"
     exit 2
     ;;
 esac

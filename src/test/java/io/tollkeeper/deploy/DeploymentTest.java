@@ -98,6 +98,12 @@ class DeploymentTest {
         assertThat(ending.output()).doesNotContain("tollkeeper@");
     }
 
+    @Test
+    void givesTheHeapTheSameBoundHoweverItIsStarted() throws IOException {
+        assertThat(read("deploy/jvm.options")).containsPattern("(?m)^-Xmx320m$");
+        assertThat(read("src/pom.xml")).contains("<jvmArguments>-Xmx320m ");
+    }
+
     private static Map<String, Map<String, Object>> services() throws IOException {
         Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(read("docker-compose.yml"));
         return compose.getOrDefault("services", Map.of());
