@@ -107,7 +107,7 @@ final class LedgerNodes implements SmartLifecycle {
             jdbc.sql(TELL).param("node", NodeName.OWN).update();
             List<String> present = jdbc.sql(PRESENT)
                     .param("silence", properties.claimTimeout().toMillis())
-                    .query(String.class)
+                    .query((row, number) -> row.getString(1))
                     .list();
             int place = present.indexOf(NodeName.OWN);
             if (place >= 0) {
