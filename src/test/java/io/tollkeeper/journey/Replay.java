@@ -14,8 +14,7 @@ record Replay(TestApplication application, String id) {
     private static final Set<String> UNFINISHED = Set.of("waiting", "rebuilding", "comparing", "swapping");
 
     static Replay order(TestApplication application, String body) {
-        JsonNode replay =
-                application.admin().post("/replays", body).expect(202).json();
+        JsonNode replay = application.admin().post("/replays", body).expect(202).json();
         return new Replay(application, replay.get("id").asString());
     }
 
@@ -30,6 +29,8 @@ record Replay(TestApplication application, String id) {
     /** Returns the replay once no node works on it any more. */
     JsonNode finished() {
         return await().atMost(LIMIT)
-                .until(this::now, replay -> !UNFINISHED.contains(replay.get("state").asString()));
+                .until(
+                        this::now,
+                        replay -> !UNFINISHED.contains(replay.get("state").asString()));
     }
 }

@@ -133,9 +133,8 @@ class ReplayTest {
     @ValueSource(strings = {"billing", "tenant", "pricing", "settlement"})
     void rebuildsTheProjectionsThatAreNamed(String projection) throws Exception {
         tell(Books.open());
-        List<String> tables = Sql.texts(
-                application.database(),
-                "select table_name from projection_table order by table_name");
+        List<String> tables =
+                Sql.texts(application.database(), "select table_name from projection_table order by table_name");
         Map<String, String> before = new LinkedHashMap<>();
         tables.forEach(table -> before.put(table, oid(table)));
 
@@ -237,7 +236,8 @@ class ReplayTest {
         books.takeBack("b7").expect(202);
         books.adjust("credit", -11, "goodwill").expect(202);
         books.closeAndIssue("2026-01");
-        long position = books.adjust("last", 1, "the last").json().get("position").asLong();
+        long position =
+                books.adjust("last", 1, "the last").json().get("position").asLong();
         books.balanceAt(position);
         return position;
     }
