@@ -115,6 +115,10 @@ final class Replayer implements SmartLifecycle {
             if (work == null || work.isEmpty()) {
                 return false;
             }
+            log.info(
+                    "Replay {} is taken up, with the log up to position {}.",
+                    work.get().replayId(),
+                    work.get().coverage().position());
             runOrFail(work.get());
             return true;
         }

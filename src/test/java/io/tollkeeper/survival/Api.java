@@ -115,6 +115,16 @@ final class Api {
                 Map.of("metric", metric, "unit_price_minor", unitPrice, "effective_from", "2000-01-01T00:00:00Z"));
     }
 
+    /** Asks as an administrator. */
+    Reply admin(String path) {
+        return get(ADMIN, path);
+    }
+
+    /** Orders as an administrator. */
+    Reply admin(String path, Map<String, ?> body) {
+        return post(ADMIN, path, body);
+    }
+
     Reply readiness() {
         return get(ADMIN, "/actuator/health/readiness");
     }
