@@ -94,6 +94,7 @@ public final class Refusals {
         return switch (reason) {
             case TENANT_EXISTS -> conflict("tenant_exists", sentence);
             case VAULT_DIFFERS -> conflict("vault_differs", sentence);
+            case VAULT_TAKEN -> conflict("vault_taken", sentence);
             case TENANT_UNKNOWN -> Problem.notFound(sentence);
         };
     }

@@ -46,6 +46,8 @@ import io.tollkeeper.api.tenant.TenantResumed;
 import io.tollkeeper.api.tenant.TenantSuspended;
 import io.tollkeeper.api.tenant.Vault;
 import io.tollkeeper.api.tenant.VaultAttached;
+import io.tollkeeper.api.tenant.VaultClaimed;
+import io.tollkeeper.api.tenant.VaultContractId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -187,6 +189,7 @@ final class EventSamples {
                                 ON_THE_SECOND,
                                 "admin:ada")),
                 entry("VaultAttached.1", new VaultAttached(ALPHA, VAULT)),
+                entry("VaultClaimed.1", new VaultClaimed(new VaultContractId(VAULT), ALPHA.tenantId())),
                 entry(
                         "SettlementTermsChosen.1",
                         new SettlementTermsChosen(

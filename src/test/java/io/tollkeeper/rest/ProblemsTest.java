@@ -63,6 +63,7 @@ class ProblemsTest {
             Map.entry(TenantRejection.TENANT_EXISTS, "409 tenant_exists"),
             Map.entry(TenantRejection.TENANT_UNKNOWN, "404 not_found"),
             Map.entry(TenantRejection.VAULT_DIFFERS, "409 vault_differs"),
+            Map.entry(TenantRejection.VAULT_TAKEN, "409 vault_taken"),
             Map.entry(SettlementRejection.REQUEST_REUSED, "409 request_id_reused"),
             Map.entry(SettlementRejection.TENANT_UNKNOWN, "400 unknown_tenant"),
             Map.entry(SettlementRejection.TENANT_SUSPENDED, "403 tenant_suspended"),

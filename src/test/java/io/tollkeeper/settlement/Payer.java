@@ -39,17 +39,22 @@ record Payer(TestApplication application, String tenant, String vault) {
 
     /** Gives the tenant a vault. */
     Payer provide(long balance) {
-        String provided = sandbox(
-                        application,
-                        "/sandbox/vaults",
-                        "{\"name\":\"" + tenant + "\",\"amount_minor\":\"" + balance + "\"}")
-                .get("vault")
-                .asString();
+        String provided = deployed(balance);
         application
                 .admin()
                 .put("/tenants/" + tenant + "/vault", "{\"contract_id\":\"" + provided + "\"}")
                 .expect(200);
         return new Payer(application, tenant, provided);
+    }
+
+    /** Makes a contract that is nobody's vault yet, and returns its address. */
+    String deployed(long balance) {
+        return sandbox(
+                        application,
+                        "/sandbox/vaults",
+                        "{\"name\":\"" + tenant + "\",\"amount_minor\":\"" + balance + "\"}")
+                .get("vault")
+                .asString();
     }
 
     /** Opens a tenant that pays from nowhere. */

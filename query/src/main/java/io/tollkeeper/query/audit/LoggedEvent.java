@@ -5,13 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** One event of the log. */
 record LoggedEvent(long position, String aggregateId, Fact fact) {
 
-    private static final String PRICE_PREFIX = "price:";
     private static final String ADJUSTMENT_PREFIX = "adj:";
 
     /** Returns the tenant, or null for an event of none. */
     @Nullable
     String tenantId() {
-        return aggregateId.startsWith(PRICE_PREFIX) ? null : sequence();
+        return AggregateName.isOfNoTenant(aggregateId) ? null : sequence();
     }
 
     /** Returns what decides which segment of the ledger's processor works on the event: its tenant, or a price's meter. */
