@@ -88,15 +88,15 @@ class SettlementProcess {
         return SubscribingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(sagas)
-                .messageSource(ofSettlements(axon))
+                .messageSource(ofSettlements(axon.eventBus()))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .transactionManager(axon.getComponent(org.axonframework.common.transaction.TransactionManager.class))
                 .build();
     }
 
-    private static SubscribableMessageSource<EventMessage<?>> ofSettlements(Configuration axon) {
+    static SubscribableMessageSource<EventMessage<?>> ofSettlements(SubscribableMessageSource<EventMessage<?>> all) {
         return consumer -> {
-            Registration registration = axon.eventBus().subscribe(events -> {
+            Registration registration = all.subscribe(events -> {
                 List<EventMessage<?>> own = own(events);
                 if (!own.isEmpty()) {
                     consumer.accept(own);

@@ -16,6 +16,7 @@ import io.tollkeeper.saga.soroban.DepositPreparation;
 import io.tollkeeper.saga.soroban.SorobanConnection;
 import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import io.tollkeeper.saga.soroban.SorobanSettings;
+import io.tollkeeper.security.SandboxKeys;
 import java.time.Clock;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -41,9 +42,11 @@ class SettlementWorkers {
         Function<String, @Nullable String> settings = environment::getProperty;
         Function<String, @Nullable String> named =
                 name -> name.equals("STELLAR_NETWORK") ? network.word() : settings.apply(name);
-        return new SorobanEnvironment(
+        SorobanSettings known = new SorobanEnvironment(
                         network == Network.SANDBOX ? SandboxDefaults.fillUp(named, own.getIfAvailable()) : named)
                 .settings();
+        SandboxKeys.refuse(known);
+        return known;
     }
 
     @Bean

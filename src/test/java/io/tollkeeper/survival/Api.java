@@ -120,6 +120,16 @@ final class Api {
         return get(tenant, "/api/billing/request/" + requestId);
     }
 
+    /** Asks as an administrator. */
+    Reply admin(String path) {
+        return get(ADMIN, path);
+    }
+
+    /** Orders as an administrator. */
+    Reply admin(String path, Map<String, ?> body) {
+        return post(ADMIN, path, body);
+    }
+
     Reply readiness() {
         return get(ADMIN, "/actuator/health/readiness");
     }
