@@ -1,9 +1,12 @@
 package io.tollkeeper.replay;
 
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
 import io.tollkeeper.query.replay.ReplayRegister;
 import io.tollkeeper.query.replay.ReplayWork;
 import io.tollkeeper.query.replay.ShadowSchema;
 import io.tollkeeper.query.replay.TakenOverException;
+import io.tollkeeper.saga.Rounds;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * one works: see {@link ReplayLock}.
  */
 @Component
+@OnlyAs(Role.PROJECTOR)
 final class Replayer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Replayer.class);
@@ -28,7 +32,7 @@ final class Replayer implements SmartLifecycle {
     /** How often it looks without being told. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final ReplayLock lock;
     private final ReplayRegister register;
@@ -76,6 +80,11 @@ final class Replayer implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Rounds.PHASE;
     }
 
     @Override

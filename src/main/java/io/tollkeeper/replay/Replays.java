@@ -6,6 +6,7 @@ import io.tollkeeper.query.replay.ReplayRegister;
 import io.tollkeeper.query.replay.ShadowSchema;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,14 +17,14 @@ public final class Replays {
 
     private final ReplayRegister register;
     private final ShadowSchema shadow;
-    private final Replayer replayer;
+    private final ObjectProvider<Replayer> replayer;
     private final LogPages log;
     private final TransactionTemplate transactions;
 
     Replays(
             ReplayRegister register,
             ShadowSchema shadow,
-            Replayer replayer,
+            ObjectProvider<Replayer> replayer,
             LogPages log,
             PlatformTransactionManager transactions) {
         this.register = register;
@@ -66,7 +67,7 @@ public final class Replays {
     public long order(Order order, String actor) {
         Long replayId =
                 transactions.execute(status -> register.order(order.projections(), order.upTo(), order.swap(), actor));
-        replayer.look();
+        replayer.ifAvailable(Replayer::look);
         return replayId == null ? 0 : replayId;
     }
 
@@ -74,14 +75,14 @@ public final class Replays {
     public boolean orderSwap(long replayId, boolean althoughItDiffers) {
         boolean ordered =
                 Boolean.TRUE.equals(transactions.execute(status -> register.orderSwap(replayId, althoughItDiffers)));
-        replayer.look();
+        replayer.ifAvailable(Replayer::look);
         return ordered;
     }
 
     /** Stops a replay, or drops what is kept of it; returns whether there was anything. The tables go soon after. */
     public boolean discard(long replayId) {
         boolean ended = Boolean.TRUE.equals(transactions.execute(status -> register.discard(replayId)));
-        replayer.look();
+        replayer.ifAvailable(Replayer::look);
         return ended;
     }
 }

@@ -5,6 +5,7 @@ import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.api.tenant.Vault;
 import io.tollkeeper.api.tenant.VaultContractId;
+import io.tollkeeper.saga.Rounds;
 import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -22,9 +23,6 @@ import org.springframework.stereotype.Component;
 class OlderVaults implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OlderVaults.class);
-
-    /** After Axon's handlers, before the web server. */
-    private static final int PHASE = 1_000_000;
 
     private static final String UNCLAIMED = """
             select tenant_id, network, contract from vault_view vault
@@ -80,8 +78,9 @@ class OlderVaults implements SmartLifecycle {
         return running;
     }
 
+    /** After Axon's handlers, before the web server. */
     @Override
     public int getPhase() {
-        return PHASE;
+        return Rounds.PHASE;
     }
 }

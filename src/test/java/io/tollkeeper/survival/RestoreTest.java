@@ -33,6 +33,7 @@ class RestoreTest {
             Reckoning payer;
             Path backup;
             String moment;
+            String lost;
             try (Node node = Node.start(Settling.plan("before", database, sandbox))) {
                 account = Account.open(node, database, "restored");
                 payer = Settling.payer(node.api(), database, sandbox, "payer", 1_000_000);
@@ -48,7 +49,7 @@ class RestoreTest {
                                 .record(account.tenant(), new Usage("lost", 1))
                                 .succeeded())
                         .isTrue();
-                assertPaid(node.api().deduct(payer.tenant(), "lost", USDC));
+                lost = assertPaid(node.api().deduct(payer.tenant(), "lost", USDC));
                 server.archive();
             }
 
@@ -57,7 +58,7 @@ class RestoreTest {
                 Account then = account.in(again);
                 Reckoning now = new Reckoning(again, sandbox, payer.tenant(), payer.vault());
                 lookBeforePaying(again, sandbox, then);
-                payOn(again, sandbox, now);
+                payOn(again, sandbox, now, lost);
             }
         }
     }
@@ -76,7 +77,7 @@ class RestoreTest {
     }
 
     /** The client has no answer that the log knows, and asks again. Another goes on as if nothing had happened. */
-    private static void payOn(TestDatabase again, Sandbox sandbox, Reckoning payer) {
+    private static void payOn(TestDatabase again, Sandbox sandbox, Reckoning payer, String lost) {
         try (Node node = Node.start(Settling.plan("paying", again, sandbox))) {
             assertPaid(node.api().deduct(payer.tenant(), "second", USDC));
             assertPaid(node.api().deduct(payer.tenant(), "fourth", USDC));
@@ -88,6 +89,11 @@ class RestoreTest {
                     .doesNotHaveDuplicates()
                     .hasSize(4);
             assertThat(node.api().reconcile().body().path("ok").asBoolean()).isTrue();
+
+            Reply resolved = node.api().resolve("settle:" + payer.tenant() + ":req:lost", lost);
+            assertThat(resolved.status()).as(resolved.toString()).isEqualTo(200);
+            assertThat(assertPaid(node.api().deduct(payer.tenant(), "lost", USDC))).isEqualTo(lost);
+            Settling.assertReconciled(node.api());
         }
     }
 
@@ -97,8 +103,9 @@ class RestoreTest {
         }
     }
 
-    private static void assertPaid(Reply reply) {
+    private static String assertPaid(Reply reply) {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         assertThat(reply.text("stellarTxHash")).isNotEmpty();
+        return reply.text("stellarTxHash");
     }
 }
