@@ -36,8 +36,7 @@ final class ReconcileRuns {
     }
 
     void end(ReconcileReport report) {
-        Discrepancy first =
-                report.ok() ? null : report.discrepancies().getFirst();
+        Discrepancy first = report.ok() ? null : report.discrepancies().getFirst();
         jdbc.update(
                 """
                 update reconcile_run
@@ -50,10 +49,12 @@ final class ReconcileRuns {
     }
 
     Last last() {
-        return jdbc.queryForObject("""
+        return jdbc.queryForObject(
+                """
                 select ok, coalesce(discrepancies, 0), (extract(epoch from duration) * 1000)::bigint,
                        (extract(epoch from clock_timestamp() - finished_at) * 1000)::bigint
-                from reconcile_run""", (row, number) -> new Last(
-                        row.getObject(1, Boolean.class), row.getInt(2), row.getLong(3), row.getLong(4)));
+                from reconcile_run""",
+                (row, number) ->
+                        new Last(row.getObject(1, Boolean.class), row.getInt(2), row.getLong(3), row.getLong(4)));
     }
 }

@@ -53,7 +53,11 @@ public final class Routes {
 
     /** Taken by a tenant's token for its own books, and by an administrator's for all. */
     static final String[] EITHER = {
-        "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events", "/seals/{tenant}"
+        "/statement/{period}/proof",
+        "/statement/{period}/receipt",
+        "/exports/journal",
+        "/audit/events",
+        "/seals/{tenant}"
     };
 
     /** Taken by anybody; a webhook authenticates itself by its signature. */

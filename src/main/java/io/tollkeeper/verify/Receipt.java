@@ -71,9 +71,11 @@ record Receipt(JsonNode header, JsonNode content, String signed, String signatur
         verdicts.add(
                 TRANSACTION.matcher(transaction).matches(),
                 "the receipt names a settlement: " + Documents.text(settlement, "amount_minor") + " from the vault "
-                        + Documents.text(settlement, "vault") + ", request " + Documents.text(settlement, "request_id"));
+                        + Documents.text(settlement, "vault") + ", request "
+                        + Documents.text(settlement, "request_id"));
         verdicts.unchecked("whether ledger " + Documents.number(settlement, "ledger") + " of the network "
-                + Documents.text(settlement, "network") + " holds its transaction " + transaction + ": ask the network");
+                + Documents.text(settlement, "network") + " holds its transaction " + transaction
+                + ": ask the network");
     }
 
     private static byte[] decode(String text) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("The reconcile that runs by itself")
 @ExtendWith(OutputCaptureExtension.class)
@@ -49,7 +49,8 @@ class ScheduledReconcileTest {
         try {
             await().atMost(LIMIT).until(() -> meter("ok") == 0);
             assertThat(meter("discrepancies")).isEqualTo(1);
-            assertThat(output).contains("RECONCILE FAILED: 1 discrepancies, first: Discrepancy[type=amount_mismatch")
+            assertThat(output)
+                    .contains("RECONCILE FAILED: 1 discrepancies, first: Discrepancy[type=amount_mismatch")
                     .contains("position=" + position);
         } finally {
             administer("update transfer set amount_minor = 5 where position = " + position);
@@ -66,9 +67,7 @@ class ScheduledReconcileTest {
                     return false;
                 }
                 String begun = begun();
-                await().during(Duration.ofSeconds(3))
-                        .atMost(LIMIT)
-                        .until(() -> begun().equals(begun));
+                await().during(Duration.ofSeconds(3)).atMost(LIMIT).until(() -> begun().equals(begun));
                 return true;
             }
         });
@@ -77,7 +76,8 @@ class ScheduledReconcileTest {
     }
 
     private String begun() {
-        return Sql.texts(application.database(), "select started_at::text from reconcile_run").getFirst();
+        return Sql.texts(application.database(), "select started_at::text from reconcile_run")
+                .getFirst();
     }
 
     private double meter(String name) {

@@ -50,8 +50,7 @@ final class ChainHeadRoute {
         ChainHead head = queries.optional(new FindChainHead(tenantId), ChainHead.class)
                 .orElseThrow(() -> new ProblemException(Problem.notFound("nothing of the tenant is sealed yet")));
         Head signed = Head.of(tenantId, head);
-        Answer.json(
-                response, HttpServletResponse.SC_OK, new SignedHead(signed, signer.sign(Json.write(signed))));
+        Answer.json(response, HttpServletResponse.SC_OK, new SignedHead(signed, signer.sign(Json.write(signed))));
     }
 
     /** What is signed: see src/docs/proofs.md. */

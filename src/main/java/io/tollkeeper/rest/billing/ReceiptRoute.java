@@ -1,27 +1,27 @@
 package io.tollkeeper.rest.billing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tollkeeper.api.billing.BillingPeriodId;
-import io.tollkeeper.api.settlement.FindSettlement;
-import io.tollkeeper.api.settlement.SettlementId;
-import io.tollkeeper.api.settlement.SettlementState;
-import io.tollkeeper.api.settlement.SettlementView;
-import io.tollkeeper.rest.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Period;
+import io.tollkeeper.api.billing.BillingPeriodId;
 import io.tollkeeper.api.billing.StatementSummary;
+import io.tollkeeper.api.settlement.FindSettlement;
+import io.tollkeeper.api.settlement.SettlementId;
+import io.tollkeeper.api.settlement.SettlementState;
+import io.tollkeeper.api.settlement.SettlementView;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.http.Answer;
 import io.tollkeeper.http.Json;
 import io.tollkeeper.receipt.PublishedKey;
 import io.tollkeeper.receipt.ReceiptSigner;
 import io.tollkeeper.receipt.SignedReceipt;
+import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.Reader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -92,7 +92,16 @@ final class ReceiptRoute {
     }
 
     /** What is signed: see src/docs/proofs.md. */
-    @JsonPropertyOrder({"format", "tenant", "period", "total_minor", "line_count", "digest", "closed_at_position", "settlement"})
+    @JsonPropertyOrder({
+        "format",
+        "tenant",
+        "period",
+        "total_minor",
+        "line_count",
+        "digest",
+        "closed_at_position",
+        "settlement"
+    })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Receipt(
             String format,

@@ -58,12 +58,10 @@ class InjectedCorruptionsTest {
 
         ReconcileReport report = ledger.reconcile();
         assertThat(report.ok()).as(what).isFalse();
-        assertThat(report.discrepancies())
-                .as(what)
-                .anySatisfy(found -> {
-                    assertThat(found.type()).isEqualTo(type);
-                    assertThat(Objects.requireNonNullElse(found.tenantId(), "none of a tenant"))
-                            .isNotBlank();
-                });
+        assertThat(report.discrepancies()).as(what).anySatisfy(found -> {
+            assertThat(found.type()).isEqualTo(type);
+            assertThat(Objects.requireNonNullElse(found.tenantId(), "none of a tenant"))
+                    .isNotBlank();
+        });
     }
 }

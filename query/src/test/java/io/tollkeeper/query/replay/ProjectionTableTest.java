@@ -46,7 +46,8 @@ class ProjectionTableTest {
         List<String> listed = new ArrayList<>(OF_NO_PROJECTION);
         listed.addAll(strings("select table_name from projection_table"));
 
-        assertThat(strings("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"))
+        assertThat(strings(
+                        "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"))
                 .containsExactlyInAnyOrderElementsOf(listed);
     }
 
