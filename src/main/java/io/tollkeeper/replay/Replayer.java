@@ -2,6 +2,7 @@ package io.tollkeeper.replay;
 
 import io.tollkeeper.node.OnlyAs;
 import io.tollkeeper.node.Role;
+import io.tollkeeper.database.OneNode;
 import io.tollkeeper.query.replay.ReplayRegister;
 import io.tollkeeper.query.replay.ReplayWork;
 import io.tollkeeper.query.replay.ShadowSchema;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes up replays that were ordered, on whatever node, and those that another node has left unfinished. Of several nodes
- * one works: see {@link ReplayLock}.
+ * one works; one that does not know yet that it has lost the lock can write nothing: see the epoch in {@link ReplayWork}.
  */
 @Component
 @OnlyAs(Role.PROJECTOR)
@@ -34,7 +35,7 @@ final class Replayer implements SmartLifecycle {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    private final ReplayLock lock;
+    private final OneNode oneNode;
     private final ReplayRegister register;
     private final ShadowSchema shadow;
     private final ReplayRun run;
@@ -44,12 +45,12 @@ final class Replayer implements SmartLifecycle {
     private @Nullable Thread worker;
 
     Replayer(
-            ReplayLock lock,
+            OneNode oneNode,
             ReplayRegister register,
             ShadowSchema shadow,
             ReplayRun run,
             PlatformTransactionManager transactions) {
-        this.lock = lock;
+        this.oneNode = oneNode;
         this.register = register;
         this.shadow = shadow;
         this.run = run;
@@ -116,7 +117,7 @@ final class Replayer implements SmartLifecycle {
         if (!register.isAnyUnfinished()) {
             return false;
         }
-        try (ReplayLock.Held held = lock.tryTake()) {
+        try (OneNode.Held held = oneNode.tryTake("tollkeeper replay")) {
             if (held == null) {
                 return false;
             }

@@ -57,7 +57,8 @@ public final class Routes {
         "/statement/{period}/receipt",
         "/exports/journal",
         "/audit/events",
-        "/settlements/{id}"
+        "/settlements/{id}",
+        "/seals/{tenant}"
     };
 
     /** Taken by anybody; a webhook authenticates itself by its signature. */

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,6 +114,18 @@ record Payer(TestApplication application, String tenant, String vault) {
                 .get("/settlements/settle:" + tenant + ":" + what)
                 .expect(200)
                 .json();
+    }
+
+    /** Returns what the statement's receipt says. */
+    JsonNode receipt(String period) {
+        String payload = application
+                .tenant(tenant)
+                .get("/statement/" + period + "/receipt")
+                .expect(200)
+                .json()
+                .get("payload")
+                .asString();
+        return JSON.readTree(Base64.getUrlDecoder().decode(payload));
     }
 
     void awaitState(String what, String state) {

@@ -33,6 +33,25 @@ class StatementSettlementTest {
     }
 
     @Test
+    void isReceiptedWithItsTransactionOnceItIsSettled() {
+        Payer payer = Payer.with(1_000_000);
+        String period = payer.owe("a", 1_500);
+        payer.close(period);
+        payer.awaitState("stmt:" + period, "settled");
+        JsonNode settlement = payer.settlement("stmt:" + period);
+
+        JsonNode receipt = payer.receipt(period);
+
+        assertThat(receipt.get("total_minor").asString()).isEqualTo("1500");
+        JsonNode settled = receipt.get("settlement");
+        assertThat(settled.get("transaction")).isEqualTo(settlement.get("stellar_tx_hash"));
+        assertThat(settled.get("request_id")).isEqualTo(settlement.get("contract_request_id"));
+        assertThat(settled.get("amount_minor").asString()).isEqualTo("1500");
+        assertThat(settled.get("vault").asString()).isEqualTo(payer.vault());
+        assertThat(settled.get("ledger").asLong()).isPositive();
+    }
+
+    @Test
     void thatTheVaultCannotPayIsPutBackAndPaidWhenTriedAgain() {
         Payer payer = Payer.with(100);
         String period = payer.owe("a", 1_500);
@@ -40,6 +59,7 @@ class StatementSettlementTest {
         payer.close(period);
 
         payer.awaitState("stmt:" + period, "compensated");
+        assertThat(payer.receipt(period).has("settlement")).isFalse();
         assertThat(payer.settlement("stmt:" + period).get("reason").asString()).isEqualTo("InsufficientBalance");
         payer.awaitBalance(1_500, 0, 0, 1_500);
         payer.reconcile();

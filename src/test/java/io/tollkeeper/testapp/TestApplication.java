@@ -4,6 +4,8 @@ import io.tollkeeper.TollkeeperApplication;
 import io.tollkeeper.testing.TestDatabase;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The application as it is shipped, in the dev profile, listening on a port of its own. One serves all tests of a JVM, so
  * each test works with tenants of its own and leaves nothing parked.
  */
-public final class TestApplication {
+public final class TestApplication implements AutoCloseable {
 
     private static final AtomicInteger TENANTS = new AtomicInteger();
 
@@ -34,25 +36,44 @@ public final class TestApplication {
 
     private static TestApplication start() {
         try {
-            TestDatabase database = TestDatabase.create();
-            // Without a shutdown hook: the server of the tests may stop before it, and nothing is to be saved.
-            var context = new SpringApplicationBuilder(TollkeeperApplication.class)
-                    .registerShutdownHook(false)
-                    .run(
-                            "--server.port=0",
-                            "--tollkeeper.sandbox.port=0",
-                            "--tollkeeper.sandbox.in-memory=true",
-                            "--tollkeeper.sandbox.close-every=200ms",
-                            "--tollkeeper.database.url=" + database.url(),
-                            "--tollkeeper.database.user=" + TestDatabase.RUNTIME.user(),
-                            "--tollkeeper.database.password=" + TestDatabase.RUNTIME.password(),
-                            "--tollkeeper.database.owner-user=" + TestDatabase.OWNER.user(),
-                            "--tollkeeper.database.owner-password=" + TestDatabase.OWNER.password(),
-                            "--tollkeeper.security.jwt.secret=" + Tokens.SECRET);
-            return new TestApplication(database, context);
+            return start(TestDatabase.create());
         } catch (SQLException e) {
             throw new IllegalStateException("there is no database for the application", e);
         }
+    }
+
+    /** Starts an application of one's own on a database; whoever does closes it. */
+    public static TestApplication start(TestDatabase database, String... settings) {
+        // Without a shutdown hook: the server of the tests may stop before it, and nothing is to be saved.
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--tollkeeper.sandbox.port=0",
+                "--tollkeeper.sandbox.in-memory=true",
+                "--tollkeeper.sandbox.close-every=200ms",
+                "--tollkeeper.database.url=" + database.url(),
+                "--tollkeeper.database.user=" + TestDatabase.RUNTIME.user(),
+                "--tollkeeper.database.password=" + TestDatabase.RUNTIME.password(),
+                "--tollkeeper.database.owner-user=" + TestDatabase.OWNER.user(),
+                "--tollkeeper.database.owner-password=" + TestDatabase.OWNER.password(),
+                "--tollkeeper.security.jwt.secret=" + Tokens.SECRET));
+        arguments.addAll(List.of(settings));
+        var context = new SpringApplicationBuilder(TollkeeperApplication.class)
+                .registerShutdownHook(false)
+                .run(arguments.toArray(String[]::new));
+        return new TestApplication(database, context);
+    }
+
+    /** Starts another node on the same database, which settles nothing; whoever does closes it. */
+    public TestApplication another(String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--tollkeeper.settlement.network=");
+        all.add("--spring.profiles.active=dev");
+        return start(database, all.toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     /** Returns its database. */

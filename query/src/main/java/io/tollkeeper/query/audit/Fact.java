@@ -48,8 +48,7 @@ sealed interface Fact {
             @Nullable String period,
             long amount,
             long at,
-            @Nullable String reason)
-            implements Posted {
+            @Nullable String reason) implements Posted {
 
         /** Tells whether its charge came with it. */
         boolean immediate() {

@@ -19,7 +19,6 @@ class ReconcilerTest {
     private static final String EMPTY = """
             truncate transfer, account_balance, billing_period, ledger_checkpoint, settlement_due, tenant_view, price_view""";
 
-
     private SampleLedger ledger;
 
     @BeforeEach
