@@ -1,6 +1,7 @@
 package io.tollkeeper.rest;
 
 import io.tollkeeper.http.Problem;
+import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.http.ProblemWriter;
 import io.tollkeeper.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/** Answers every failure of a route with a problem. Only faults of ours are logged, with the request's id. */
+/**
+ * Answers every failure of a route with a problem. Only faults are logged, with the request's id:
+ * those of ours with all that is known, those that were to be expected, such as a contract's refusal, with one line.
+ */
 @RestControllerAdvice
 final class ProblemHandler {
 
@@ -62,7 +66,7 @@ final class ProblemHandler {
     }
 
     private static void log(Problem problem, Exception failure, HttpServletRequest request) {
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || failure instanceof ProblemException) { // Expected: a line is enough.
             LOG.warn(
                     "{} {} answered with {} (request {}): {}",
                     request.getMethod(),

@@ -9,6 +9,7 @@ import io.tollkeeper.saga.settlement.AttemptDriver;
 import io.tollkeeper.saga.settlement.ChainReconciler;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.DueSettler;
+import io.tollkeeper.saga.settlement.RecoverySweep;
 import io.tollkeeper.saga.settlement.SettlementEngine;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SorobanGateway;
@@ -98,6 +99,17 @@ class SettlementWorkers {
     @OnlyAs(Role.SETTLER)
     DueSettler dueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
         return new DueSettler(queries, commands, network, clock);
+    }
+
+    @Bean
+    RecoverySweep recoverySweep(
+            QueryGateway queries,
+            CommandGateway commands,
+            ChannelLeases leases,
+            SettlementPolicy policy,
+            Network network,
+            Clock clock) {
+        return new RecoverySweep(queries, commands, leases, policy, network, clock);
     }
 
     @Bean

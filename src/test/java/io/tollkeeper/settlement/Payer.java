@@ -3,6 +3,12 @@ package io.tollkeeper.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollkeeper.api.IdempotencyKey;
+import io.tollkeeper.api.Money;
+import io.tollkeeper.api.Period;
+import io.tollkeeper.api.billing.AdjustmentId;
+import io.tollkeeper.api.billing.MakeAdjustment;
+import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.testapp.Reply;
 import io.tollkeeper.testapp.Sql;
@@ -16,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,6 +90,18 @@ record Payer(TestApplication application, String tenant, String vault) {
                 .json()
                 .get("period")
                 .asString();
+    }
+
+    /** Owes so much in a month of the past, as if somebody had said so then. */
+    void owe(Period period, long amount) {
+        application
+                .bean(CommandGateway.class)
+                .<Object>sendAndWait(new MakeAdjustment(
+                        new AdjustmentId(new TenantId(tenant), new IdempotencyKey("owed-" + period)),
+                        new Money(amount),
+                        "owed",
+                        period.begin(),
+                        "admin:test"));
     }
 
     void close(String period) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tollkeeper.api.Period;
+import java.time.Instant;
+import java.time.YearMonth;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -105,6 +107,35 @@ class StatementSettlementTest {
         await().atMost(Payer.PATIENCE)
                 .untilAsserted(() -> assertThat(payer.credit(first)).isEqualTo(-250));
         assertThat(payer.settlements()).isEmpty();
+    }
+
+    @Test
+    void isLessenedByTheCreditThatTwoMonthsBeforeHaveLeft() {
+        Payer payer = Payer.with(1_000_000);
+        YearMonth now = Period.of(Instant.now()).month();
+        Period first = new Period(now.minusMonths(3));
+        Period second = new Period(now.minusMonths(2));
+        Period third = new Period(now.minusMonths(1));
+
+        payer.owe(first, -250);
+        payer.close(first.toString());
+        await().atMost(Payer.PATIENCE)
+                .untilAsserted(() -> assertThat(payer.credit(first.toString())).isEqualTo(-250));
+        payer.owe(second, 100);
+        payer.close(second.toString());
+        await().atMost(Payer.PATIENCE)
+                .untilAsserted(() -> assertThat(payer.credit(second.toString())).isEqualTo(-150));
+        assertThat(payer.settlements()).isEmpty();
+        payer.owe(third, 1_000);
+        payer.close(third.toString());
+
+        payer.awaitState("stmt:" + third, "settled");
+        assertThat(payer.settlement("stmt:" + third).get("amount_minor").asString())
+                .isEqualTo("850");
+        assertThat(payer.settlements()).hasSize(1);
+        assertThat(payer.deducts()).hasSize(1);
+        payer.awaitBalance(0, 0, 850, 0);
+        payer.reconcile();
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a sandbox network alone, for any client.
+ * Runs a sandbox network alone, for any client: the command {@code sandbox}.
  *
  * <p>Environment: {@code SANDBOX_PORT} (8000; 0 for any), {@code DATA_DIR} (ledgers are kept in its folder
  * {@code sandbox}; without it in {@code ./data/sandbox}), {@code SANDBOX_CLOSE_EVERY} (between two ledgers; {@code 5s}).
@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class SandboxMain {
 
     private static final Logger log = LoggerFactory.getLogger(SandboxMain.class);
+
+    /** What stands first on the command line. */
+    public static final String COMMAND = "sandbox";
 
     private SandboxMain() {}
 

@@ -81,7 +81,8 @@ public final class AttemptDriver {
         try {
             Flight flight = known != null && known.isOf(settlementIds) ? known : load(channel, settlementIds);
             if (flight.members().isEmpty()) {
-                return Duration.ZERO;
+                // A channel of which nobody knows what it carries is left alone until that is found out.
+                return settlementIds.isEmpty() ? policy.outage() : Duration.ZERO;
             }
             return carry(channel, flight);
         } catch (CommandExecutionException refused) {

@@ -36,6 +36,10 @@ public final class ChannelLeases implements AttemptWork {
               and exists (select from settlement_work work
                           where work.settlement_id = :settlement and work.channel = :channel)""";
 
+    private static final String HOLD = """
+            update channel_lease set hash = :hash, sequence = :sequence, look_at = coalesce(look_at, now())
+            where channel = :channel and (hash = :hash or (hash is null and look_at is null))""";
+
     private static final String FREE = """
             update channel_lease set hash = null, owner = null, expires_at = '-infinity', look_at = null
             where channel = :channel
@@ -194,6 +198,38 @@ public final class ChannelLeases implements AttemptWork {
         if (channel != null) {
             jdbc.sql(FREE).param("channel", channel).update();
         }
+    }
+
+    /** Returns those that neither wait in line nor are carried. */
+    List<SettlementId> missing(List<SettlementId> settlementIds) {
+        return jdbc.sql("""
+                        select id from unnest(:ids::text[]) id
+                        where not exists (select from settlement_work work where work.settlement_id = id)""")
+                .param("ids", settlementIds.stream().map(SettlementId::toString).toArray(String[]::new))
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
+                .list();
+    }
+
+    /** Has a settlement carried again by the channel that its attempt lives on; where that is another's, it goes in line. */
+    void restore(String channel, SettlementId settlementId, String hash, long sequence) {
+        transactions.executeWithoutResult(status -> {
+            int held = jdbc.sql(HOLD)
+                    .param("channel", channel)
+                    .param("hash", hash)
+                    .param("sequence", sequence)
+                    .update();
+            if (held == 0) {
+                queue(settlementId);
+                return;
+            }
+            jdbc.sql("""
+                            insert into settlement_work (settlement_id, ready_at, channel)
+                            values (:settlement, now(), :channel) on conflict do nothing""")
+                    .param("settlement", settlementId.toString())
+                    .param("channel", channel)
+                    .update();
+        });
+        bell.ring();
     }
 
     /** Gives free channels to those first in line; returns how many were given. */
