@@ -1,8 +1,13 @@
 package io.tollkeeper.settlement;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.tollkeeper.node.Role;
+import io.tollkeeper.node.Roles;
 import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
@@ -63,6 +68,12 @@ class SettlementProcess {
         return new Tasks.OneTimeTaskBuilder<>(axons.getName(), DbSchedulerBinaryDeadlineDetails.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_FAILURE))
                 .execute(axons::execute);
+    }
+
+    /** Elsewhere deadlines are set, with the events they belong to, and kept by the nodes that settle. */
+    @Bean
+    DbSchedulerStarter deadlineKeeper(Roles roles, Scheduler scheduler) {
+        return roles.include(Role.SETTLER) ? new ContextReadyStart(scheduler) : () -> {};
     }
 
     @Bean
