@@ -22,7 +22,6 @@ final class ReplayRow implements Row {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final long LOOK_MILLIS = 50;
     private static final int CONNECTIONS = 16;
-    private static final int NOT_FOUND = 404;
 
     private final LongMonth longMonth;
     private final Figure rate;
@@ -58,10 +57,6 @@ final class ReplayRow implements Row {
 
     @Override
     public void run(Stage stage) throws IOException, SQLException, InterruptedException {
-        if (stage.api().order("/replays", "[]").status() == NOT_FOUND) {
-            stage.report().fail(name() + ": the application knows no replays");
-            return;
-        }
         longMonth.complete(stage);
         stage.load(
                 name(),
