@@ -70,11 +70,11 @@ final class ReplayRow implements Row {
             Rebuilt alone = await(stage, order(stage));
             rate.add(alone.perSecond(), before.until(stage.readCpu()).per(alone.events()));
             compared.add(alone.wholeNanos() / 1e9);
-            readsRatio.add(readMeanwhile(stage, 1, readsAlone, reads).ratio());
-            Read many = readMeanwhile(stage, CONNECTIONS, null, null);
-            manyRatio.add(many.ratio());
-            rateMeanwhile.add(many.rebuilt().perSecond());
         }
+        readsRatio.add(readMeanwhile(stage, 1, readsAlone, reads).ratio());
+        Read many = readMeanwhile(stage, CONNECTIONS, null, null);
+        manyRatio.add(many.ratio());
+        rateMeanwhile.add(many.rebuilt().perSecond());
         stage.report().add(rate, compared, readsAlone, reads, readsRatio, manyRatio, rateMeanwhile);
         stage.prove(name());
     }

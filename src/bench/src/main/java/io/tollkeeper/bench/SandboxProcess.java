@@ -121,9 +121,13 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Returns all deducts there ever were. */
     Deducts deducts() throws IOException {
+        return read(ask(HttpRequests.get("/sandbox/state", NOBODY)));
+    }
+
+    static Deducts read(String state) {
         TreeMap<Long, Integer> byLedger = new TreeMap<>();
         var hashes = new HashSet<String>();
-        var found = DEDUCT.matcher(ask(HttpRequests.get("/sandbox/state", NOBODY)));
+        var found = DEDUCT.matcher(state);
         while (found.find()) {
             hashes.add(found.group(2));
             byLedger.merge(Long.parseLong(found.group(3)), 1, Integer::sum);

@@ -45,7 +45,7 @@ record Sizes(
             /* samples= */ 200,
             /* pages= */ 40,
             /* ledgersBefore= */ 3,
-            /* ledgers= */ 5,
+            /* ledgers= */ 8,
             /* statements= */ 10_000);
 
     static final Sizes QUICK = new Sizes(
