@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.node.StopLimit;
 import io.tollkeeper.saga.sandbox.SandboxMain;
 import io.tollkeeper.verify.Verify;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
@@ -9,7 +10,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * Starts Tollkeeper; or a sandbox network alone; or checks files for whoever asks. It sits above every room's package, so that component scan reaches all of them.
+ * Starts Tollkeeper; or a sandbox network alone; or checks files for whoever asks. It sits above every room's package, so
+ * that component scan reaches all of them.
  */
 // Axon on JPA would store payloads as large objects and number events per node: the log is wired on JDBC instead.
 @SpringBootApplication(exclude = {JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class})
@@ -24,6 +26,7 @@ public class TollkeeperApplication {
             SandboxMain.main(arguments);
             return;
         }
+        StopLimit.install();
         SpringApplication.run(TollkeeperApplication.class, arguments);
     }
 }

@@ -1,9 +1,11 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.saga.settlement.AttemptDriver;
-import io.tollkeeper.saga.settlement.Bell;
 import io.tollkeeper.saga.settlement.ChainReconciler;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.DueSettler;
@@ -81,6 +83,7 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     SettlementEngine settlementEngine(
             ChannelLeases leases,
             AttemptDriver driver,
@@ -93,6 +96,7 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     DueSettler dueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
         return new DueSettler(queries, commands, network, clock);
     }

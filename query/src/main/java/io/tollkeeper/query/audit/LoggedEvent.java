@@ -2,10 +2,18 @@ package io.tollkeeper.query.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/** One event of the log. */
-record LoggedEvent(long position, String aggregateId, Fact fact) {
+/**
+ * One event of the log.
+ *
+ * @param recordedAt microseconds since 1970; 0 unless the ledger posts such an event
+ */
+record LoggedEvent(long position, String aggregateId, Fact fact, long recordedAt) {
 
     private static final String ADJUSTMENT_PREFIX = "adj:";
+
+    LoggedEvent(long position, String aggregateId, Fact fact) {
+        this(position, aggregateId, fact, 0);
+    }
 
     /** Returns the tenant, or null for an event of none. */
     @Nullable
