@@ -91,7 +91,8 @@ public final class RecoverySweep extends Rounds {
     private void pickUp(SettlementId id, long since) {
         try {
             SettlementProgress progress = commands.sendAndWait(new ResumeSettlement(id));
-            Attempt live = progress.live().map(SettlementProgress.Tried::attempt).orElse(null);
+            Attempt live =
+                    progress.live().map(SettlementProgress.Tried::attempt).orElse(null);
             if (live != null) {
                 log.warn("{} is carried by nobody, and its attempt {} lives: it is asked for again", id, live.hash());
                 leases.restore(live.channel(), id, live.hash(), live.sequence());
