@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.tollkeeper.api.settlement.SettlementId;
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases.Carried;
 import io.tollkeeper.testapp.Together;
 import io.tollkeeper.testing.TestDatabase;

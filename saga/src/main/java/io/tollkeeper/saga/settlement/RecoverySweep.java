@@ -8,6 +8,7 @@ import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.settlement.SettlementProgress;
 import io.tollkeeper.api.settlement.SettlementState;
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.saga.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,10 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Picks up what is under way by the log and carried by nobody: the line and the channels are tables, which may have been
@@ -30,7 +29,7 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>What is missing is found by a view, and what becomes of it is decided by the log. Several nodes may do it at once.
  */
-public final class RecoverySweep implements SmartLifecycle {
+public final class RecoverySweep extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(RecoverySweep.class);
 
@@ -43,13 +42,9 @@ public final class RecoverySweep implements SmartLifecycle {
     private final SettlementPolicy policy;
     private final Network network;
     private final Clock clock;
-    private final Bell bell = new Bell();
 
     /** Since when each was seen to be carried by nobody, by {@link System#nanoTime}. */
     private final Map<SettlementId, Long> missingSince = new HashMap<>();
-
-    private volatile boolean running;
-    private @Nullable Thread worker;
 
     public RecoverySweep(
             QueryGateway queries,
@@ -58,6 +53,7 @@ public final class RecoverySweep implements SmartLifecycle {
             SettlementPolicy policy,
             Network network,
             Clock clock) {
+        super("settlement-sweep", policy.sweep());
         this.queries = queries;
         this.commands = commands;
         this.leases = leases;
@@ -67,46 +63,7 @@ public final class RecoverySweep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("settlement-sweep").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        bell.ring();
-        if (worker != null) {
-            try {
-                worker.join(ANSWER_LIMIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                bell.await(policy.sweep());
-                if (running) {
-                    sweep();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException | ExecutionException | TimeoutException e) {
-                log.warn("What nobody carries waits; trying again: {}", e.getMessage());
-            }
-        }
-    }
-
-    private void sweep() throws InterruptedException, ExecutionException, TimeoutException {
+    protected void round() throws InterruptedException, ExecutionException, TimeoutException {
         Map<SettlementId, Long> before = Map.copyOf(missingSince);
         missingSince.clear();
         String after = "";
