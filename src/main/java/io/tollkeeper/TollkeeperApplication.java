@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.node.StopLimit;
 import io.tollkeeper.replay.ReplayCommand;
 import io.tollkeeper.verify.Verify;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
@@ -21,6 +22,7 @@ public class TollkeeperApplication {
         if (arguments.length > 0 && arguments[0].equals(ReplayCommand.COMMAND)) {
             System.exit(ReplayCommand.run(arguments, System.out, TollkeeperApplication.class));
         }
+        StopLimit.install();
         SpringApplication.run(TollkeeperApplication.class, arguments);
     }
 }

@@ -20,7 +20,6 @@ public final class Routes {
         "/statement",
         "/events/batch",
         "/settlements",
-        "/settlements/{id}",
         "/api/billing/deduct",
         "/api/billing/request/{requestId}",
         "/api/vault/balance",
@@ -48,6 +47,7 @@ public final class Routes {
         "/tenants/{tenant}/settlement-terms",
         "/tenants/{tenant}/settlements",
         "/settlements/{id}/retry",
+        "/settlements/{id}/resolve",
         "/prices"
     };
 
@@ -57,6 +57,7 @@ public final class Routes {
         "/statement/{period}/receipt",
         "/exports/journal",
         "/audit/events",
+        "/settlements/{id}",
         "/seals/{tenant}"
     };
 

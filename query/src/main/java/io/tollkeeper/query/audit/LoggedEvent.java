@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LoggedEvent(long position, String aggregateId, Fact fact, long recordedAt) {
 
-    private static final String PRICE_PREFIX = "price:";
     private static final String ADJUSTMENT_PREFIX = "adj:";
 
     LoggedEvent(long position, String aggregateId, Fact fact) {
@@ -19,7 +18,7 @@ record LoggedEvent(long position, String aggregateId, Fact fact, long recordedAt
     /** Returns the tenant, or null for an event of none. */
     @Nullable
     String tenantId() {
-        return aggregateId.startsWith(PRICE_PREFIX) ? null : sequence();
+        return AggregateName.isOfNoTenant(aggregateId) ? null : sequence();
     }
 
     /** Returns what decides which segment of the ledger's processor works on the event: its tenant, or a price's meter. */
