@@ -3,6 +3,8 @@ package io.tollkeeper.reconcile;
 import io.tollkeeper.api.audit.Reconcile;
 import io.tollkeeper.api.audit.ReconcileReport;
 import io.tollkeeper.database.OneNode;
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Reconciles the ledger every so often, on one node at a time, and says aloud if it is not what the log says. */
 @Component
+@OnlyAs(Role.PROJECTOR)
 final class ScheduledReconcile implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduledReconcile.class);

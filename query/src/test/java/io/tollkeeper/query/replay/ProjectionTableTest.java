@@ -23,6 +23,7 @@ class ProjectionTableTest {
             "seal_gap",
             "seal_progress",
             "token_entry",
+            "ledger_node",
             // What sagas and workers do now.
             "saga_entry",
             "association_value_entry",
