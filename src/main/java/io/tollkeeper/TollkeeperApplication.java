@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.move.MoveLog;
 import io.tollkeeper.verify.Verify;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
@@ -7,7 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts Tollkeeper, or checks files for whoever asks. It sits above every room's package, so that component scan reaches all of them. */
+/** Starts Tollkeeper, checks files, or moves the log, for whoever asks. It sits above every room's package, so that component scan reaches all of them. */
 // Axon on JPA would store payloads as large objects and number events per node: the log is wired on JDBC instead.
 @SpringBootApplication(exclude = {JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class})
 @ConfigurationPropertiesScan
@@ -16,6 +17,9 @@ public class TollkeeperApplication {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(Verify.COMMAND)) {
             System.exit(Verify.run(arguments, System.out));
+        }
+        if (arguments.length > 0 && arguments[0].equals(MoveLog.COMMAND)) {
+            System.exit(MoveLog.run(arguments, System::getenv, System.out));
         }
         SpringApplication.run(TollkeeperApplication.class, arguments);
     }
