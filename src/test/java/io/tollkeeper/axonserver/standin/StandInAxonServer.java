@@ -4,6 +4,7 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ public final class StandInAxonServer implements AutoCloseable {
     private Server listen(int port) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+                return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .executor(Executors.newVirtualThreadPerTaskExecutor())
                         .intercept(new OneContext())
                         .addService(new StandInPlatform())

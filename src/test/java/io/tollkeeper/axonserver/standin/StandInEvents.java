@@ -63,6 +63,11 @@ public final class StandInEvents {
         return all.get(token);
     }
 
+    /** Returns what all of them are known by, in their order. */
+    public synchronized List<String> identifiers() {
+        return all.stream().map(Event::getMessageIdentifier).toList();
+    }
+
     synchronized long highestSequence(String aggregate) {
         return byAggregate.getOrDefault(aggregate, List.of()).size() - 1L;
     }

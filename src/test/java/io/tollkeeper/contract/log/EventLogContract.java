@@ -1,5 +1,6 @@
 package io.tollkeeper.contract.log;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,8 +9,10 @@ import io.tollkeeper.api.Period;
 import io.tollkeeper.testapp.Sql;
 import io.tollkeeper.testapp.Together;
 import io.tollkeeper.testing.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,6 +23,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +34,7 @@ abstract class EventLogContract {
     private static final int WRITERS = 30;
     private static final int BATCH = 100;
 
-    private final LogFacts facts = LogFacts.ofSomebody();
+    private LogFacts facts = LogFacts.ofSomebody();
 
     /** Returns a node, of which there are two: 0 and 1. */
     abstract LogNode node(int number);
@@ -40,6 +44,11 @@ abstract class EventLogContract {
 
     /** Returns what writes payloads. */
     abstract Serializer serializer();
+
+    @BeforeEach
+    void takeATenantThatNobodyKnows() {
+        facts = LogFacts.ofSomebody();
+    }
 
     @Test
     void givesBackWhatWasRecordedByteByByte() {
@@ -75,7 +84,7 @@ abstract class EventLogContract {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Test
@@ -175,7 +184,7 @@ abstract class EventLogContract {
     private List<TrackedEventMessage<?>> followUntil(TrackingToken begin, int count) {
         List<TrackedEventMessage<?>> followed = new ArrayList<>();
         TrackingToken last = begin;
-        long deadline = System.nanoTime() + java.time.Duration.ofSeconds(50).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(50).toNanos();
         while (ofTenant(followed).size() < count && System.nanoTime() < deadline) {
             List<TrackedEventMessage<?>> more = node(0).follow(last);
             followed.addAll(more);
@@ -271,7 +280,7 @@ abstract class EventLogContract {
         private LogPlaces() {}
 
         static long of(TrackedEventMessage<?> event) {
-            return ((Number) event.getMetaData().get(Metadata.POSITION)).longValue();
+            return ((Number) requireNonNull(event.getMetaData().get(Metadata.POSITION))).longValue();
         }
 
         static String aggregate(TrackedEventMessage<?> event) {
