@@ -85,11 +85,13 @@ public final class AxonServerLog {
                 }
                 case REFUSED -> throw new EventStoreException("Axon Server refuses the events", tried.failure());
                 case UNKNOWN -> {
+                    if (!inDoubt) {
+                        log.info("An append is not confirmed; sending it again: {}", String.valueOf(tried.failure()));
+                    }
                     inDoubt = true;
                     if (witness == null || System.nanoTime() - deadline >= 0) {
                         throw new LogUnavailableException("Axon Server has not confirmed the events", tried.failure());
                     }
-                    log.info("An append is not confirmed; sending it again: {}", String.valueOf(tried.failure()));
                     pause();
                 }
             }

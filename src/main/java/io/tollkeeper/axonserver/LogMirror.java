@@ -137,17 +137,16 @@ final class LogMirror implements SmartLifecycle, EventTable {
     }
 
     private void work() {
-        boolean failing = false;
+        String complained = "";
         while (running) {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
-                failing = false;
                 copyIfNobodyElseDoes(connection);
             } catch (SQLException | RuntimeException e) {
-                if (!failing) {
+                if (!complained.equals(e.toString())) {
                     log.warn("The log is not mirrored now; trying again: {}", e.toString());
                 }
-                failing = true;
+                complained = e.toString();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -190,7 +189,8 @@ final class LogMirror implements SmartLifecycle, EventTable {
             while (running) {
                 List<EventWithToken> batch = next(events);
                 if (batch.isEmpty()) {
-                    requireAlive(connection, events);
+                    requireOpen(events);
+                    say(connection, "select true"); // Is the lock still held?
                 } else {
                     write(connection, batch);
                 }
@@ -206,6 +206,9 @@ final class LogMirror implements SmartLifecycle, EventTable {
         }
         try (EventStream events = source.openAfter(last - 1)) {
             EventWithToken there = events.nextIfAvailable(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (there == null) {
+                requireOpen(events);
+            }
             if (there == null || !own.equals(WireEvent.read(there.getToken(), there.getEvent()))) {
                 throw new IllegalStateException("Axon Server does not hold the event at " + last
                         + " that the mirror holds: it is another log, or has lost events");
@@ -223,12 +226,11 @@ final class LogMirror implements SmartLifecycle, EventTable {
         return batch;
     }
 
-    private static void requireAlive(Connection connection, EventStream events) throws SQLException {
+    private static void requireOpen(EventStream events) {
         if (events.isClosed()) {
             throw new LogUnavailableException(
                     "the stream of events has ended", events.getError().orElse(null));
         }
-        say(connection, "select true");
     }
 
     private void write(Connection connection, List<EventWithToken> batch) throws SQLException {

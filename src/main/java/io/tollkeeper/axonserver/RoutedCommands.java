@@ -11,16 +11,29 @@ import org.axonframework.common.Registration;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
-/** Commands through Axon Server, whose failures mean at the sender what they meant at the handler. */
+/**
+ * Commands through Axon Server, whose failures mean at the sender what they meant at the handler.
+ *
+ * <p>What is sent while something else is handled does not travel: it belongs to that unit of work, with its transaction, its
+ * locks and its one append.
+ */
 final class RoutedCommands extends AxonServerCommandBus {
 
-    RoutedCommands(Builder builder, CommandBus localSegment) {
-        super(builder.localSegment(new Packing(localSegment)));
+    private final CommandBus here;
+
+    RoutedCommands(Builder builder, CommandBus here) {
+        super(builder.localSegment(new Packing(here)));
+        this.here = here;
     }
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        if (CurrentUnitOfWork.isStarted()) {
+            here.dispatch(command, callback);
+            return;
+        }
         super.<C, R>dispatch(command, (sent, result) -> callback.onResult(sent, unpacked(result)));
     }
 

@@ -71,8 +71,8 @@ class LogWiring {
 
     @Bean
     @Qualifier("messageSerializer")
-    Serializer messageSerializer(Serializer serializer) {
-        return serializer;
+    Serializer messageSerializer() {
+        return EventSerializer.forMessages();
     }
 
     /** Who and in which request: what a command carries of this, its events carry too. */

@@ -1,7 +1,7 @@
 package io.tollkeeper.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.grpc.event.Event;
@@ -60,9 +60,10 @@ class MoveLogTest {
         assertThat(server.events().size())
                 .as("as many places as the log has")
                 .isEqualTo((int) Sql.number(database, "select max(global_index) from domain_event_entry"));
-        assertThatExceptionOfType(DatabaseUnusableException.class)
-                .isThrownBy(() -> TestApplication.startOn(database).close())
-                .withMessageContaining("kept in Axon Server");
+        assertThatThrownBy(() -> TestApplication.startOn(database).close())
+                .rootCause()
+                .isInstanceOf(DatabaseUnusableException.class)
+                .hasMessageContaining("kept in Axon Server");
         try (TestApplication there = startOnAxonServer(database)) {
             assertThat(record(there, 0)).as("repeats").doesNotContain("\"recorded\"");
             record(there, 10);
@@ -74,9 +75,10 @@ class MoveLogTest {
         String back = moved(database, "to-postgres");
         assertThat(back).isNotEqualTo(sum).isEqualTo(elsewhere);
         for (TestDatabase home : List.of(database, empty)) {
-            assertThatExceptionOfType(DatabaseUnusableException.class)
-                    .isThrownBy(() -> startOnAxonServer(home).close())
-                    .withMessageContaining("kept in PostgreSQL");
+            assertThatThrownBy(() -> startOnAxonServer(home).close())
+                    .rootCause()
+                    .isInstanceOf(DatabaseUnusableException.class)
+                    .hasMessageContaining("kept in PostgreSQL");
             try (TestApplication again = TestApplication.startOn(home)) {
                 record(again, 10);
                 record(again, 11);

@@ -9,6 +9,7 @@ import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tollkeeper.axonserver.standin.Handlers.Handler;
 import java.util.Map;
@@ -21,12 +22,14 @@ final class StandInCommands extends CommandServiceGrpc.CommandServiceImplBase {
     private static final String HANDLER_LOST = "AXONIQ-4003";
 
     private final Handlers<CommandProviderInbound> handlers = new Handlers<>();
-    private final Map<String, StreamObserver<CommandResponse>> senders = new ConcurrentHashMap<>();
+    private final Map<String, ServerCallStreamObserver<CommandResponse>> senders = new ConcurrentHashMap<>();
 
     @Override
     public void dispatch(Command command, StreamObserver<CommandResponse> sender) {
         String id = command.getMessageIdentifier();
-        senders.put(id, sender);
+        var observer = (ServerCallStreamObserver<CommandResponse>) sender;
+        observer.setOnCancelHandler(() -> senders.remove(id));
+        senders.put(id, observer);
         handlers.find(command.getName(), routingKey(command))
                 .ifPresentOrElse(
                         handler -> handler.send(
@@ -56,8 +59,8 @@ final class StandInCommands extends CommandServiceGrpc.CommandServiceImplBase {
     }
 
     private void answer(CommandResponse response) {
-        StreamObserver<CommandResponse> sender = senders.remove(response.getRequestIdentifier());
-        if (sender != null) {
+        ServerCallStreamObserver<CommandResponse> sender = senders.remove(response.getRequestIdentifier());
+        if (sender != null && !sender.isCancelled()) {
             sender.onNext(response);
             sender.onCompleted();
         }

@@ -7,6 +7,7 @@ import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
 import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tollkeeper.axonserver.standin.Handlers.Handler;
 import java.util.Map;
@@ -19,12 +20,14 @@ final class StandInQueries extends QueryServiceGrpc.QueryServiceImplBase {
     private static final String HANDLER_LOST = "AXONIQ-5002";
 
     private final Handlers<QueryProviderInbound> handlers = new Handlers<>();
-    private final Map<String, StreamObserver<QueryResponse>> senders = new ConcurrentHashMap<>();
+    private final Map<String, ServerCallStreamObserver<QueryResponse>> senders = new ConcurrentHashMap<>();
 
     @Override
     public void query(QueryRequest query, StreamObserver<QueryResponse> sender) {
         String id = query.getMessageIdentifier();
-        senders.put(id, sender);
+        var observer = (ServerCallStreamObserver<QueryResponse>) sender;
+        observer.setOnCancelHandler(() -> senders.remove(id));
+        senders.put(id, observer);
         handlers.find(query.getQuery(), id)
                 .ifPresentOrElse(
                         handler -> handler.send(
@@ -44,15 +47,15 @@ final class StandInQueries extends QueryServiceGrpc.QueryServiceImplBase {
     }
 
     private void answer(QueryResponse response) {
-        StreamObserver<QueryResponse> sender = senders.get(response.getRequestIdentifier());
-        if (sender != null) {
+        ServerCallStreamObserver<QueryResponse> sender = senders.get(response.getRequestIdentifier());
+        if (sender != null && !sender.isCancelled()) {
             sender.onNext(response);
         }
     }
 
     private void complete(String id) {
-        StreamObserver<QueryResponse> sender = senders.remove(id);
-        if (sender != null) {
+        ServerCallStreamObserver<QueryResponse> sender = senders.remove(id);
+        if (sender != null && !sender.isCancelled()) {
             sender.onCompleted();
         }
     }
