@@ -35,10 +35,13 @@ public final class AxonServerLog {
 
     private static final Logger log = LoggerFactory.getLogger(AxonServerLog.class);
 
-    /** Within it an append ends, so that no database transaction around it is ended first (30 s). */
-    private static final Duration APPEND_LIMIT = Duration.ofSeconds(20);
+    /**
+     * Within it an append ends. With the longest wait for a lock (10 s) and for the mirror (5 s) it stays below what a
+     * database transaction may take (30 s): none is ended, and loses its locks, while an append of it is under way.
+     */
+    private static final Duration APPEND_LIMIT = Duration.ofSeconds(10);
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
 

@@ -40,7 +40,7 @@ final class LogMirror implements SmartLifecycle, EventTable {
     private static final Duration REST = Duration.ofMillis(500);
 
     /** How long the mirror may take to catch up before whoever waits is told to come back later. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -61,8 +61,8 @@ final class LogMirror implements SmartLifecycle, EventTable {
 
     @Override
     public void catchUp() {
-        long head = source.head();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long head = source.head();
         while (reached.get() < head) {
             if (System.nanoTime() - deadline >= 0) {
                 throw new LogUnavailableException(

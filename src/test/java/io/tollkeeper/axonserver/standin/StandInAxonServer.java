@@ -30,10 +30,12 @@ public final class StandInAxonServer implements AutoCloseable {
 
     private final StandInEvents events = new StandInEvents();
     private final AppendFaults faults = new AppendFaults();
+    private final int port;
     private Server server;
 
     private StandInAxonServer() {
         this.server = listen(0);
+        this.port = server.getPort();
     }
 
     /** Starts an empty one on a free port of this machine. */
@@ -43,7 +45,7 @@ public final class StandInAxonServer implements AutoCloseable {
 
     /** Returns where it is, as the application's settings name it. */
     public String address() {
-        return "127.0.0.1:" + server.getPort();
+        return "127.0.0.1:" + port;
     }
 
     /** Returns what it holds. */
@@ -67,13 +69,13 @@ public final class StandInAxonServer implements AutoCloseable {
 
     /** Starts it again after {@link #stop}, on the same port with the same events. */
     public void startAgain() {
-        server = listen(server.getPort());
+        server = listen(port);
     }
 
-    private Server listen(int port) {
+    private Server listen(int wanted) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
                         .executor(Executors.newVirtualThreadPerTaskExecutor())
                         .intercept(new OneContext())
                         .addService(new StandInPlatform())
