@@ -106,7 +106,8 @@ final class LogMove {
             while (last + 1 < event.position()) {
                 add(WireEvent.emptyPlace(last + 1));
                 if (batch.size() >= 20 * BATCH) {
-                    flush(); // Empty places only, and many: broken off, they are found to be the beginning of what is carried.
+                    flush(); // Empty places only, and many: broken off, they are found to be the beginning of what is
+                    // carried.
                 }
             }
             add(WireEvent.of(event));

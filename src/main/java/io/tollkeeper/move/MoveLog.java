@@ -47,7 +47,8 @@ public final class MoveLog {
      * @return the exit code
      */
     public static int run(String[] arguments, Function<String, @Nullable String> environment, PrintStream out) {
-        if (arguments.length != 2 || !List.of("to-axon-server", "to-postgres", "compare").contains(arguments[1])) {
+        if (arguments.length != 2
+                || !List.of("to-axon-server", "to-postgres", "compare").contains(arguments[1])) {
             out.println(USAGE);
             return UNUSABLE;
         }

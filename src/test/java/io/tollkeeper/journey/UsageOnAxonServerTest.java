@@ -27,7 +27,9 @@ class UsageOnAxonServerTest {
         List<Receipt> receipts = Together.at(30, i -> books.record("k", 3));
 
         assertThat(receipts).filteredOn(receipt -> !receipt.replayed()).hasSize(1);
-        assertThat(receipts).extracting(Receipt::position).containsOnly(receipts.getFirst().position());
+        assertThat(receipts)
+                .extracting(Receipt::position)
+                .containsOnly(receipts.getFirst().position());
         assertThat(books.logged("UsageRecorded")).isOne();
         assertThat(books.balanceAt(receipts.getFirst().position())).isEqualTo(3);
     }
@@ -51,7 +53,10 @@ class UsageOnAxonServerTest {
 
         assertThat(receipts).hasSize(1_000);
         assertThat(receipts).filteredOn(Receipt::replayed).hasSize(1);
-        assertThat(receipts).extracting(Receipt::position).doesNotHaveDuplicates().doesNotContain(0L);
+        assertThat(receipts)
+                .extracting(Receipt::position)
+                .doesNotHaveDuplicates()
+                .doesNotContain(0L);
         long last = receipts.stream().mapToLong(Receipt::position).max().orElseThrow();
         assertThat(books.balanceAt(last)).isEqualTo(1_000);
     }

@@ -57,9 +57,8 @@ class MoveLogTest {
         }
 
         String sum = moved(database, "to-axon-server");
-        assertThat(server.events().size())
-                .as("as many places as the log has")
-                .isEqualTo((int) Sql.number(database, "select max(global_index) from domain_event_entry"));
+        assertThat(server.events().size()).as("as many places as the log has").isEqualTo((int)
+                Sql.number(database, "select max(global_index) from domain_event_entry"));
         assertThatThrownBy(() -> TestApplication.startOn(database).close())
                 .rootCause()
                 .isInstanceOf(DatabaseUnusableException.class)
@@ -104,11 +103,12 @@ class MoveLogTest {
     @Test
     void isNotMixedWithAnother() throws Exception {
         fill(database, 10);
-        server.events().append(List.of(Event.newBuilder()
-                .setMessageIdentifier("somebody else's")
-                .setAggregateType("Other")
-                .setAggregateIdentifier("other")
-                .build()));
+        server.events()
+                .append(List.of(Event.newBuilder()
+                        .setMessageIdentifier("somebody else's")
+                        .setAggregateType("Other")
+                        .setAggregateIdentifier("other")
+                        .build()));
 
         for (String direction : List.of("to-axon-server", "to-postgres")) {
             Run refused = run(database, direction);
@@ -117,7 +117,8 @@ class MoveLogTest {
         }
         assertThat(run(database, "compare").code()).isEqualTo(MoveLog.DIFFERS);
         assertThat(server.events().size()).isEqualTo(1);
-        assertThat(Sql.number(database, "select count(*) from domain_event_entry")).isEqualTo(10);
+        assertThat(Sql.number(database, "select count(*) from domain_event_entry"))
+                .isEqualTo(10);
     }
 
     @Test
@@ -142,16 +143,24 @@ class MoveLogTest {
     }
 
     private static void open(TestApplication application) {
-        application.admin().post("/tenants", "{\"tenant\":\"mover\",\"name\":\"Mover\"}").expect(201);
+        application
+                .admin()
+                .post("/tenants", "{\"tenant\":\"mover\",\"name\":\"Mover\"}")
+                .expect(201);
     }
 
     /** Records a thousand events of one unit each, and returns the answer. */
     private static String record(TestApplication application, int batch) {
         String body = IntStream.range(0, BATCH)
-                .mapToObj(i -> "{\"tenant\":\"mover\",\"metric\":\"api_call\",\"quantity\":1,\"idempotency_key\":\"k%d-%d\"}"
-                        .formatted(batch, i))
+                .mapToObj(i ->
+                        "{\"tenant\":\"mover\",\"metric\":\"api_call\",\"quantity\":1,\"idempotency_key\":\"k%d-%d\"}"
+                                .formatted(batch, i))
                 .collect(Collectors.joining(",", "[", "]"));
-        return application.tenant("mover").post("/events/batch", body).expect(200).text();
+        return application
+                .tenant("mover")
+                .post("/events/batch", body)
+                .expect(200)
+                .text();
     }
 
     /** Spends positions as an append does that fails. */

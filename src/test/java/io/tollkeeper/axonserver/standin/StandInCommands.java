@@ -92,7 +92,8 @@ final class StandInCommands extends CommandServiceGrpc.CommandServiceImplBase {
         switch (message.getRequestCase()) {
             case SUBSCRIBE ->
                 handler.subscribe(
-                        message.getSubscribe().getClientId(), message.getSubscribe().getCommand());
+                        message.getSubscribe().getClientId(),
+                        message.getSubscribe().getCommand());
             case UNSUBSCRIBE -> handler.unsubscribe(message.getUnsubscribe().getCommand());
             case FLOW_CONTROL -> handler.permit(message.getFlowControl().getPermits());
             case COMMAND_RESPONSE -> {

@@ -32,7 +32,9 @@ final class StandInQueries extends QueryServiceGrpc.QueryServiceImplBase {
                 .ifPresentOrElse(
                         handler -> handler.send(
                                 id,
-                                QueryProviderInbound.newBuilder().setQuery(query).build()),
+                                QueryProviderInbound.newBuilder()
+                                        .setQuery(query)
+                                        .build()),
                         () -> fail(id, NO_HANDLER, "No handler for query: " + query.getQuery()));
     }
 
@@ -86,7 +88,8 @@ final class StandInQueries extends QueryServiceGrpc.QueryServiceImplBase {
         switch (message.getRequestCase()) {
             case SUBSCRIBE ->
                 handler.subscribe(
-                        message.getSubscribe().getClientId(), message.getSubscribe().getQuery());
+                        message.getSubscribe().getClientId(),
+                        message.getSubscribe().getQuery());
             case UNSUBSCRIBE -> handler.unsubscribe(message.getUnsubscribe().getQuery());
             case FLOW_CONTROL -> handler.permit(message.getFlowControl().getPermits());
             case QUERY_RESPONSE -> answer(message.getQueryResponse());

@@ -65,7 +65,8 @@ abstract class EventLogContract {
         assertThat(first.getMetaData()).isEqualTo(recorded.getMetaData());
         node(1).table().catchUp();
         assertThat(column("encode(payload, 'hex')"))
-                .isEqualTo(hex(recorded.serializePayload(serializer(), byte[].class).getData()));
+                .isEqualTo(hex(
+                        recorded.serializePayload(serializer(), byte[].class).getData()));
         assertThat(column("convert_from(meta_data, 'UTF8')"))
                 .contains("\"actor\":\"tenant:somebody\"", "\"requestId\":\"r-ü-1\"")
                 .hasSize("{\"actor\":\"tenant:somebody\",\"requestId\":\"r-ü-1\"}".length());
@@ -127,8 +128,9 @@ abstract class EventLogContract {
     void recordsAUnitOfWorkWholeOrNotAtAll() {
         node(0).record(List.of(facts.usage("taken")));
 
-        assertThatExceptionOfType(AggregateStreamCreationException.class).isThrownBy(() -> node(1)
-                .record(Stream.concat(batch("a").stream(), Stream.<DomainEventMessage<?>>of(facts.usage("taken")))
+        assertThatExceptionOfType(AggregateStreamCreationException.class)
+                .isThrownBy(() -> node(1).record(Stream.concat(
+                                batch("a").stream(), Stream.<DomainEventMessage<?>>of(facts.usage("taken")))
                         .toList()));
         node(0).table().catchUp();
         assertThat(countOfTenant()).isOne();
@@ -263,15 +265,10 @@ abstract class EventLogContract {
     }
 
     private long booked(Period period, String side, long position) {
-        return Sql.number(
-                database(),
-                """
+        return Sql.number(database(), """
                 select count(*) from domain_event_entry
                 where split_part(aggregate_identifier, ':', 2) = ? and payload_type like '%%.UsageRecorded'
-                  and convert_from(payload, 'UTF8')::json ->> 'period' = ? and global_index %s ?""".formatted(side),
-                facts.tenantId().value(),
-                period.toString(),
-                position);
+                  and convert_from(payload, 'UTF8')::json ->> 'period' = ? and global_index %s ?""".formatted(side), facts.tenantId().value(), period.toString(), position);
     }
 
     /** What an event that was read from the log says of its place there. */

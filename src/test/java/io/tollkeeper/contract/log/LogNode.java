@@ -56,7 +56,9 @@ record LogNode(
 
     /** Returns an aggregate's events as they are recorded now. */
     List<DomainEventMessage<?>> load(String aggregate) {
-        return store.readEvents(aggregate).asStream().<DomainEventMessage<?>>map(event -> event)
+        return store.readEvents(aggregate)
+                .asStream()
+                .<DomainEventMessage<?>>map(event -> event)
                 .toList();
     }
 
