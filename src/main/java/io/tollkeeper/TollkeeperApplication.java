@@ -1,6 +1,7 @@
 package io.tollkeeper;
 
 import io.tollkeeper.move.MoveLog;
+import io.tollkeeper.node.StopLimit;
 import io.tollkeeper.verify.Verify;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
@@ -21,6 +22,7 @@ public class TollkeeperApplication {
         if (arguments.length > 0 && arguments[0].equals(MoveLog.COMMAND)) {
             System.exit(MoveLog.run(arguments, System::getenv, System.out));
         }
+        StopLimit.install();
         SpringApplication.run(TollkeeperApplication.class, arguments);
     }
 }

@@ -15,4 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LedgerReaderProperties(
         @DefaultValue("2") int segments,
         @DefaultValue("500") int batchSize,
-        @DefaultValue("5s") Duration claimTimeout) {}
+        @DefaultValue("5s") Duration claimTimeout) {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** Returns how often a node looks who else is there and which parts are free: several times within the time-out. */
+    Duration lookAgain() {
+        Duration part = claimTimeout.dividedBy(5);
+        return part.compareTo(LONGEST_PAUSE) < 0 ? part : LONGEST_PAUSE;
+    }
+}

@@ -1,5 +1,7 @@
 package io.tollkeeper.ops;
 
+import io.tollkeeper.node.Role;
+import io.tollkeeper.node.Roles;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -10,14 +12,18 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells whether every event processor runs, with none of its segments in error. */
+/** Tells whether every event processor that this node is to run does, with none of its segments in error. */
 @Component
 final class ProcessorsHealthIndicator implements HealthIndicator {
 
-    private final EventProcessingConfiguration processing;
+    private static final String LEDGER = "ledger";
 
-    ProcessorsHealthIndicator(EventProcessingConfiguration processing) {
+    private final EventProcessingConfiguration processing;
+    private final boolean keepsLedger;
+
+    ProcessorsHealthIndicator(EventProcessingConfiguration processing, Roles roles) {
         this.processing = processing;
+        this.keepsLedger = roles.include(Role.PROJECTOR);
     }
 
     @Override
@@ -25,6 +31,10 @@ final class ProcessorsHealthIndicator implements HealthIndicator {
         Map<String, String> states = new TreeMap<>();
         boolean healthy = true;
         for (EventProcessor processor : processing.eventProcessors().values()) {
+            if (processor.getName().equals(LEDGER) && !keepsLedger) {
+                states.put(LEDGER, "elsewhere");
+                continue;
+            }
             String state = state(processor);
             states.put(processor.getName(), state);
             healthy &= state.equals("running");
