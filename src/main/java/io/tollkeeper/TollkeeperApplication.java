@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.move.MoveLog;
 import io.tollkeeper.node.StopLimit;
 import io.tollkeeper.replay.ReplayCommand;
 import io.tollkeeper.saga.sandbox.SandboxMain;
@@ -24,6 +25,7 @@ public class TollkeeperApplication {
             case Verify.COMMAND -> System.exit(Verify.run(arguments, System.out));
             case ReplayCommand.COMMAND ->
                 System.exit(ReplayCommand.run(arguments, System.out, TollkeeperApplication.class));
+            case MoveLog.COMMAND -> System.exit(MoveLog.run(arguments, System::getenv, System.out));
             case SandboxMain.COMMAND -> SandboxMain.main(arguments);
             default -> serve(arguments);
         }

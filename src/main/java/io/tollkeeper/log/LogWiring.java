@@ -22,14 +22,15 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Axon on PostgreSQL. All of it is said here, because what auto-configuration leaves out it leaves out silently. */
+/**
+ * Axon on PostgreSQL, wherever the log is kept. All of it is said here, because what auto-configuration leaves out it leaves
+ * out silently.
+ */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 class LogWiring {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -71,8 +72,8 @@ class LogWiring {
 
     @Bean
     @Qualifier("messageSerializer")
-    Serializer messageSerializer(Serializer serializer) {
-        return serializer;
+    Serializer messageSerializer() {
+        return EventSerializer.forMessages();
     }
 
     /** Who and in which request: what a command carries of this, its events carry too. */
@@ -81,8 +82,9 @@ class LogWiring {
         return new SimpleCorrelationDataProvider(Metadata.ACTOR, Metadata.REQUEST_ID);
     }
 
+    /** Reads and writes the table of events. Where the log is kept elsewhere, another engine stands before it. */
     @Bean
-    EventStorageEngine eventStorageEngine(
+    EventStorageEngine eventTableEngine(
             Serializer serializer,
             PersistenceExceptionResolver duplicates,
             ConnectionProvider connections,

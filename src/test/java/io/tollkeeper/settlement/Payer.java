@@ -41,7 +41,11 @@ record Payer(TestApplication application, String tenant, String vault) {
 
     /** Opens a tenant whose vault holds so many minor units. */
     static Payer with(long balance) {
-        TestApplication application = TestApplication.shared();
+        return at(TestApplication.shared(), balance);
+    }
+
+    /** Opens one at an application. */
+    static Payer at(TestApplication application, long balance) {
         return new Payer(application, application.openTenant(), "none").provide(balance);
     }
 

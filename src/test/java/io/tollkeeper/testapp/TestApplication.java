@@ -4,9 +4,8 @@ import io.tollkeeper.TollkeeperApplication;
 import io.tollkeeper.testing.TestDatabase;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -36,16 +35,35 @@ public final class TestApplication implements AutoCloseable {
 
     private static TestApplication start() {
         try {
-            return start(TestDatabase.create());
+            return startOn(TestDatabase.create());
         } catch (SQLException e) {
             throw new IllegalStateException("there is no database for the application", e);
         }
     }
 
-    /** Starts an application of one's own on a database; whoever does closes it. */
-    public static TestApplication start(TestDatabase database, String... settings) {
+    /**
+     * Starts one more, which the caller closes.
+     *
+     * @param more settings that differ, such as {@code --spring.profiles.active=dev,axon-server}
+     */
+    public static TestApplication startOn(TestDatabase database, String... more) {
         // Without a shutdown hook: the server of the tests may stop before it, and nothing is to be saved.
-        List<String> arguments = new ArrayList<>(List.of(
+        var context = new SpringApplicationBuilder(TollkeeperApplication.class)
+                .registerShutdownHook(false)
+                .run(Stream.concat(settings(database), Stream.of(more)).toArray(String[]::new));
+        return new TestApplication(database, context);
+    }
+
+    /** Starts another node on the same database, which settles nothing; whoever does closes it. */
+    public TestApplication another(String... more) {
+        return startOn(
+                database,
+                Stream.concat(Stream.of(more), Stream.of("--tollkeeper.settlement.network=", "--spring.profiles.active=dev"))
+                        .toArray(String[]::new));
+    }
+
+    private static Stream<String> settings(TestDatabase database) {
+        return Stream.of(
                 "--server.port=0",
                 "--tollkeeper.sandbox.port=0",
                 "--tollkeeper.sandbox.in-memory=true",
@@ -55,25 +73,7 @@ public final class TestApplication implements AutoCloseable {
                 "--tollkeeper.database.password=" + TestDatabase.RUNTIME.password(),
                 "--tollkeeper.database.owner-user=" + TestDatabase.OWNER.user(),
                 "--tollkeeper.database.owner-password=" + TestDatabase.OWNER.password(),
-                "--tollkeeper.security.jwt.secret=" + Tokens.SECRET));
-        arguments.addAll(List.of(settings));
-        var context = new SpringApplicationBuilder(TollkeeperApplication.class)
-                .registerShutdownHook(false)
-                .run(arguments.toArray(String[]::new));
-        return new TestApplication(database, context);
-    }
-
-    /** Starts another node on the same database, which settles nothing; whoever does closes it. */
-    public TestApplication another(String... settings) {
-        List<String> all = new ArrayList<>(List.of(settings));
-        all.add("--tollkeeper.settlement.network=");
-        all.add("--spring.profiles.active=dev");
-        return start(database, all.toArray(String[]::new));
-    }
-
-    @Override
-    public void close() {
-        context.close();
+                "--tollkeeper.security.jwt.secret=" + Tokens.SECRET);
     }
 
     /** Returns its database. */
@@ -84,6 +84,12 @@ public final class TestApplication implements AutoCloseable {
     /** Returns a part of it. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Ends it. The shared one ends with the JVM. */
+    @Override
+    public void close() {
+        context.close();
     }
 
     /** Returns the way in of a tenant. */

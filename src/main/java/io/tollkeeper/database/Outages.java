@@ -1,4 +1,4 @@
-package io.tollkeeper.rest;
+package io.tollkeeper.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -11,7 +11,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells the database being away, busy or restarting from faults of ours: the first passes, and the sender may retry. */
-final class Outages {
+public final class Outages {
 
     /** However deep a cause may lie; a chain that is longer is a ring. */
     private static final int MAX_DEPTH = 20;
@@ -19,7 +19,7 @@ final class Outages {
     private Outages() {}
 
     /** Tells whether a failure, or what caused it, is one that passes. */
-    static boolean isOne(Throwable failure) {
+    public static boolean isOne(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             if (passes(cause)) {
