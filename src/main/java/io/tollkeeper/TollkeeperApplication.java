@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.logging.Uncaught;
 import io.tollkeeper.verify.Verify;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
@@ -17,6 +18,7 @@ public class TollkeeperApplication {
         if (arguments.length > 0 && arguments[0].equals(Verify.COMMAND)) {
             System.exit(Verify.run(arguments, System.out));
         }
+        Uncaught.logThem();
         SpringApplication.run(TollkeeperApplication.class, arguments);
     }
 }

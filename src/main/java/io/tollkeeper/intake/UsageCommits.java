@@ -7,6 +7,7 @@ import io.tollkeeper.api.metering.UsageReceipt;
 import io.tollkeeper.log.AppendedPositions;
 import io.tollkeeper.log.Positions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -25,8 +26,10 @@ final class UsageCommits {
 
     private final CommandGateway commands;
     private final Positions positions;
+    private final IntakeMeters meters;
 
-    UsageCommits(CommandGateway commands, Positions positions) {
+    UsageCommits(CommandGateway commands, Positions positions, IntakeMeters meters) {
+        this.meters = meters;
         this.commands = commands;
         this.positions = positions;
     }
@@ -38,6 +41,7 @@ final class UsageCommits {
                 return commitOnce(batch);
             } catch (RuntimeException e) {
                 if (attempt == MAX_TRIES || !isMeeting(e)) {
+                    meters.failed();
                     throw e;
                 }
             }
@@ -45,8 +49,10 @@ final class UsageCommits {
     }
 
     private List<RecordedUsage> commitOnce(RecordUsageBatch batch) {
+        long begin = System.nanoTime();
         var appended = new AppendedPositions();
         UsageOutcomes outcomes = appended.collect(() -> commands.sendAndWait(batch));
+        meters.committed(outcomes.outcomes(), Duration.ofNanos(System.nanoTime() - begin));
         List<RecordedUsage> recorded = new ArrayList<>(batch.items().size());
         for (UsageOutcome outcome : outcomes.outcomes()) {
             recorded.add(new RecordedUsage(outcome, position(outcome, appended)));

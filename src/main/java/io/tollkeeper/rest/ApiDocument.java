@@ -108,6 +108,7 @@ class ApiDocument {
         }
         if (audience != Routes.Audience.ANYBODY || pattern.equals(WEBHOOK)) {
             problem(responses, "400", "Something in the request is not valid; details tell what.");
+            problem(responses, "429", "Too many requests; Retry-After tells when to send it again.");
             problem(responses, "503", "Not available now; the same request may be sent again.");
         }
         if (operation.getRequestBody() != null) {

@@ -43,6 +43,7 @@ public final class Routes {
         "/tenants/{tenant}/webhook-keys/{keyId}",
         "/tenants/{tenant}/vault",
         "/tenants/{tenant}/settlement-terms",
+        "/tenants/{tenant}/rate-limit",
         "/tenants/{tenant}/settlements",
         "/settlements/{id}/retry",
         "/prices"
@@ -54,7 +55,8 @@ public final class Routes {
     };
 
     /** Taken by anybody; a webhook authenticates itself by its signature. */
-    static final String[] OPEN = {"/healthz", "/webhooks/usage", "/.well-known/jwks.json"};
+    static final String[] OPEN = {"/healthz", "/api/health", "/api/metrics", "/webhooks/usage", "/.well-known/jwks.json"
+    };
 
     /** Taken by anybody; an administrator's token shows more of the health. */
     static final String[] PAGES = {

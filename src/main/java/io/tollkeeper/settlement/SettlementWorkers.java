@@ -14,6 +14,7 @@ import io.tollkeeper.saga.soroban.DepositPreparation;
 import io.tollkeeper.saga.soroban.SorobanConnection;
 import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import io.tollkeeper.saga.soroban.SorobanSettings;
+import io.tollkeeper.tracing.Traces;
 import java.time.Clock;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -56,13 +57,14 @@ class SettlementWorkers {
     }
 
     @Bean
-    SorobanConnection sorobanConnection(SorobanSettings settings) {
-        return SorobanConnection.open(settings);
+    SorobanConnection sorobanConnection(SorobanSettings settings, ChainMeters meters) {
+        return SorobanConnection.open(settings, meters::called);
     }
 
     @Bean
-    SorobanGateway sorobanGateway(SorobanConnection connection) {
-        return connection.gateway();
+    SorobanGateway sorobanGateway(SorobanConnection connection, Traces traces, JdbcClient jdbc) {
+        SorobanGateway gateway = connection.gateway();
+        return traces.areOn() ? new TracedGateway(gateway, traces, jdbc) : gateway;
     }
 
     @Bean

@@ -1,13 +1,18 @@
 package io.tollkeeper.contract.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("GET /actuator/health")
+@DisplayName("Health")
 class HealthTest {
 
     @AfterEach
@@ -49,6 +54,32 @@ class HealthTest {
         assertThat(health.field("status")).isEqualTo("DEGRADED");
         assertThat(health.json().at("/components/deadLetters/details/count").intValue())
                 .isPositive();
+    }
+
+    @Test
+    void isToldByApiHealthInOneAnswer() {
+        // An answer is shared for a second: each of these is asked for.
+        await().pollInterval(Duration.ofMillis(1_100))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    long begin = System.nanoTime();
+                    Call.get("/api/health").send().is(200);
+                    return Duration.ofNanos(System.nanoTime() - begin).compareTo(Duration.ofMillis(500)) < 0;
+                });
+        Reply health = Call.get("/api/health").send().is(200);
+
+        assertThat(health.json().propertyNames()).containsExactly("status", "version", "timestamp", "checks");
+        assertThat(health.field("status")).isEqualTo("ok");
+        assertThat(health.field("version")).isEqualTo("0.1.0");
+        assertThat(Instant.parse(health.field("timestamp"))).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(health.json().get("checks").toString())
+                .isEqualTo(
+                        "{\"api\":\"ok\",\"database\":\"ok\",\"soroban_rpc\":\"ok\",\"processors\":\"ok\",\"dead_letters\":\"ok\"}");
+    }
+
+    @Test
+    void isToldWhateverTokenIsShown() {
+        Call.get("/api/health").as("nonsense").send().is(200);
     }
 
     private static void administer(String sql) throws SQLException {

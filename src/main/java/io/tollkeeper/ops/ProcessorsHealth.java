@@ -1,0 +1,60 @@
+package io.tollkeeper.ops;
+
+import io.tollkeeper.health.Check;
+import io.tollkeeper.health.HealthProperties;
+import io.tollkeeper.health.State;
+import java.util.Map;
+import java.util.TreeMap;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** Tells whether every event processor runs, with none of its segments in error. */
+@Configuration(proxyBeanMethods = false)
+class ProcessorsHealth {
+
+    private static final String RUNNING = "running";
+
+    @Bean
+    HealthIndicator processorsHealthIndicator(EventProcessingConfiguration processing) {
+        return () -> {
+            Map<String, String> states = states(processing);
+            return (areWell(states) ? Health.up() : Health.down())
+                    .withDetails(states)
+                    .build();
+        };
+    }
+
+    @Bean
+    @Order(10)
+    Check processorsCheck(EventProcessingConfiguration processing, HealthProperties properties) {
+        return properties.onDatabase(
+                "processors", State.DEGRADED, () -> areWell(states(processing)) ? State.OK : State.DEGRADED);
+    }
+
+    private static boolean areWell(Map<String, String> states) {
+        return states.values().stream().allMatch(RUNNING::equals);
+    }
+
+    private static Map<String, String> states(EventProcessingConfiguration processing) {
+        Map<String, String> states = new TreeMap<>();
+        processing.eventProcessors().values().forEach(processor -> states.put(processor.getName(), state(processor)));
+        return states;
+    }
+
+    private static String state(EventProcessor processor) {
+        if (!processor.isRunning()) {
+            return "stopped";
+        }
+        boolean failing = processor.isError()
+                || (processor instanceof StreamingEventProcessor streaming
+                        && streaming.processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState));
+        return failing ? "failing" : RUNNING;
+    }
+}
