@@ -67,12 +67,12 @@ public final class Settings {
     }
 
     private static Optional<String> outOfBounds(Variable variable, @Nullable Object value) {
-        return switch (value) {
-            case Duration duration -> outOfBounds(variable, duration, DurationStyle::detectAndParse);
-            case Integer number -> outOfBounds(variable, number.longValue(), Long::valueOf);
-            case Long number -> outOfBounds(variable, number, Long::valueOf);
-            case null, default -> Optional.empty();
-        };
+        if (value instanceof Duration duration) {
+            return outOfBounds(variable, duration, DurationStyle::detectAndParse);
+        }
+        return value instanceof Integer || value instanceof Long
+                ? outOfBounds(variable, ((Number) value).longValue(), Long::valueOf)
+                : Optional.empty();
     }
 
     private static <T extends Comparable<T>> Optional<String> outOfBounds(
@@ -101,7 +101,10 @@ public final class Settings {
         }
         if (type.isEnum()) {
             return "one of "
-                    + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+                    + List.of(type.getEnumConstants())
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[\\[\\]]", "");
         }
         return "of another form";
     }

@@ -60,11 +60,13 @@ final class IntakeMeters {
         int fresh = 0;
         int repeats = 0;
         for (UsageOutcome outcome : outcomes) {
-            switch (outcome) {
-                case UsageReceipt receipt when receipt.replayed() -> repeats++;
-                case UsageReceipt receipt -> fresh++;
-                case UsageRefusal refusal when refusal.reason() == UsageRejection.KEY_REUSED -> conflicts.increment();
-                case UsageRefusal refusal -> refused.increment();
+            if (outcome instanceof UsageReceipt receipt) {
+                fresh += receipt.replayed() ? 0 : 1;
+                repeats += receipt.replayed() ? 1 : 0;
+            } else {
+                boolean reused =
+                        outcome instanceof UsageRefusal refusal && refusal.reason() == UsageRejection.KEY_REUSED;
+                (reused ? conflicts : refused).increment();
             }
         }
         accepted.increment(fresh);
