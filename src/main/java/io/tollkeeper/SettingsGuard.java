@@ -54,6 +54,7 @@ final class SettingsGuard implements ApplicationListener<ApplicationEnvironmentP
         ConfigurableEnvironment environment = event.getEnvironment();
         Redaction.remember(SETTINGS.secrets(environment));
         List<String> problems = new ArrayList<>(SETTINGS.problems(environment));
+        problems.addAll(LogSettingsGuard.problems(environment));
         problems.addAll(ProductionGuard.problems(environment));
         if (problems.isEmpty()) {
             return;

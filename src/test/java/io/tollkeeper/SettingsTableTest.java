@@ -135,13 +135,13 @@ class SettingsTableTest {
         String section = readme.substring(readme.indexOf("## Configuration"));
         section = section.substring(0, section.indexOf("\n## "));
         for (String line : section.lines().filter(row -> row.startsWith("| `")).toList()) {
-            String[] cells = line.split(" \\| ");
+            String[] cells = line.split(" \\| ", -1);
             List<String> names = new ArrayList<>(Pattern.compile("`([A-Z][A-Z0-9_]*)`")
                     .matcher(cells[0])
                     .results()
                     .map(match -> match.group(1))
                     .toList());
-            List<String> defaults = Arrays.asList(cells[1].replace("`", "").split(", "));
+            List<String> defaults = Arrays.asList(cells[1].replace("`", "").split(", ", -1));
             for (int i = 0; i < names.size(); i++) {
                 rows.put(names.get(i), defaults.size() == names.size() ? defaults.get(i) : defaults.getFirst());
             }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks all checks at once, each on a thread of its own, and waits for none beyond its limit. Whoever asks while a round is
- * under way, or within a second of its beginning, shares it: anybody may ask, so asking often must cost nothing.
+ * under way, or within a second of its end, shares it: anybody may ask, so asking often must cost nothing.
  */
 @Component
 public final class Checks {
@@ -32,7 +32,7 @@ public final class Checks {
     private final Clock clock;
     private final String version;
     private final Object choosing = new Object();
-    private @Nullable Round latest;
+    private @Nullable CompletableFuture<Answer> latest;
 
     /** What is asked still. A component that hangs is not asked again before it has answered: threads must not pile up. */
     private final Map<String, CompletableFuture<State>> asked = new HashMap<>();
@@ -45,35 +45,33 @@ public final class Checks {
         this.version = known == null ? "unknown" : known;
     }
 
-    /** One time of asking. */
-    private record Round(CompletableFuture<HealthReport> report, long begunAt) {
+    /** An answer, and when it was had. */
+    private record Answer(HealthReport report, long at) {
 
         boolean isFresh() {
-            return !report.isDone() || System.nanoTime() - begunAt < SHARED_NANOS;
+            return System.nanoTime() - at < SHARED_NANOS;
         }
     }
 
     /** Returns how the node is. Blocks for the longest limit of a check at most. */
     public HealthReport report() {
-        Round round;
+        CompletableFuture<Answer> round;
         boolean own;
         synchronized (choosing) {
-            Round known = latest;
-            own = known == null || !known.isFresh();
-            round = own ? new Round(new CompletableFuture<>(), System.nanoTime()) : Objects.requireNonNull(known);
+            CompletableFuture<Answer> known = latest;
+            own = known == null || known.isCompletedExceptionally() || (known.isDone() && !known.join().isFresh());
+            round = own ? new CompletableFuture<>() : Objects.requireNonNull(known);
             latest = round;
         }
-        if (!own) {
-            return round.report().join();
+        if (own) {
+            try {
+                round.complete(new Answer(ask(), System.nanoTime()));
+            } catch (RuntimeException | Error e) {
+                round.completeExceptionally(e);
+                throw e;
+            }
         }
-        try {
-            HealthReport report = ask();
-            round.report().complete(report);
-            return report;
-        } catch (RuntimeException | Error e) {
-            round.report().completeExceptionally(e);
-            throw e;
-        }
+        return round.join().report();
     }
 
     private HealthReport ask() {
@@ -94,7 +92,14 @@ public final class Checks {
 
     private static CompletableFuture<State> begin(Check check) {
         CompletableFuture<State> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("health-" + check.component()).start(() -> answer.complete(answerOf(check)));
+        Thread.ofVirtual().name("health-" + check.component()).start(() -> {
+            State state = check.whenFailed();
+            try {
+                state = answerOf(check);
+            } finally {
+                answer.complete(state);
+            }
+        });
         return answer;
     }
 

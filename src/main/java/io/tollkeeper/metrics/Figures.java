@@ -30,7 +30,7 @@ public final class Figures {
     private final JdbcClient jdbc;
     private final List<Group> groups = new CopyOnWriteArrayList<>();
     private @Nullable CompletableFuture<Void> asking;
-    private long askedAt;
+    private volatile long askedAt;
 
     Figures(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -70,7 +70,7 @@ public final class Figures {
     private void refresh() {
         CompletableFuture<Void> answer = underWayOrFresh();
         try {
-            answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            answer.get(Math.max(0, LIMIT.toNanos() - (System.nanoTime() - askedAt)), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             groups.forEach(group -> group.answer = null);
         } catch (InterruptedException e) {

@@ -42,11 +42,11 @@ final class ProductionRules {
      */
     static List<String> problems(Function<String, @Nullable String> environment) {
         ProductionRules rules = new ProductionRules(environment, true);
-        rules.checkMetricsKey();
         rules.checkTokens();
         rules.checkKey("SECRETS_KEY", DEV_SECRETS_KEY);
         rules.checkKey("RECEIPT_KEY", DEV_RECEIPT_KEY);
         rules.checkDatabase();
+        rules.checkMetricsKey();
         rules.checkNetwork();
         return rules.problems;
     }

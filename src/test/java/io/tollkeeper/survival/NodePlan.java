@@ -56,7 +56,8 @@ record NodePlan(
                         Secrets.SECRETS_KEY,
                         "RECEIPT_KEY",
                         Secrets.RECEIPT_KEY),
-                null);
+                        null)
+                .with("METRICS_API_KEY", Secrets.METRICS_API_KEY);
     }
 
     /** A node as it starts without any configuration, but for where it keeps its data and whom it trusts. */
