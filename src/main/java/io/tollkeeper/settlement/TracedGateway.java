@@ -1,7 +1,5 @@
 package io.tollkeeper.settlement;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tollkeeper.saga.settlement.SorobanGateway;
 import io.tollkeeper.tracing.Traces;
 import java.nio.charset.StandardCharsets;
@@ -19,20 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TracedGateway implements SorobanGateway {
 
-    private static final int MAX_REMEMBERED = 10_000;
-
+    /** Of several settlements that share a transaction, one's trace has it. */
     private static final String METADATA = """
-            select event.meta_data from domain_event_entry event
-            join settlement_view settlement on event.aggregate_identifier = settlement.settlement_id
-            where event.sequence_number = 0 and settlement.contract_request_id = :request limit 1""";
+            select event.meta_data from settlement_work work
+            join domain_event_entry event on event.aggregate_identifier = work.settlement_id
+            where work.channel = :channel and event.sequence_number = 0 order by work.settlement_id limit 1""";
 
     private final SorobanGateway gateway;
     private final Traces traces;
     private final JdbcClient jdbc;
-
-    /** What a transaction was built for, for its sending, which is not told. */
-    private final Cache<String, String> requests =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     TracedGateway(SorobanGateway gateway, Traces traces, JdbcClient jdbc) {
         this.gateway = gateway;
@@ -42,22 +35,17 @@ final class TracedGateway implements SorobanGateway {
 
     @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
-        String request = deduction.items().getFirst().requestId();
-        Preparation prepared = traced("chain.prepare", request, () -> gateway.prepare(deduction, channel, attempt));
-        if (prepared instanceof Built built) {
-            requests.put(built.attempt().hash(), request);
-        }
-        return prepared;
+        return traced("chain.prepare", channel, () -> gateway.prepare(deduction, channel, attempt));
     }
 
     @Override
     public SendAnswer send(SignedAttempt attempt) {
-        return traced("chain.send", requests.getIfPresent(attempt.hash()), () -> gateway.send(attempt));
+        return traced("chain.send", attempt.channel(), () -> gateway.send(attempt));
     }
 
     @Override
     public Finding find(SignedAttempt attempt, Deduction deduction) {
-        return traced("chain.find", deduction.items().getFirst().requestId(), () -> gateway.find(attempt, deduction));
+        return traced("chain.find", attempt.channel(), () -> gateway.find(attempt, deduction));
     }
 
     @Override
@@ -75,13 +63,13 @@ final class TracedGateway implements SorobanGateway {
         return gateway.deducts(vault, fromLedger, cursor);
     }
 
-    private <T> T traced(String name, @Nullable String request, Supplier<T> question) {
-        return traces.following(name, request == null ? Map.of() : traceOf(request), question);
+    private <T> T traced(String name, String channel, Supplier<T> question) {
+        return traces.following(name, traceOn(channel), question);
     }
 
-    private Map<String, String> traceOf(String request) {
+    private Map<String, String> traceOn(String channel) {
         return jdbc.sql(METADATA)
-                .param("request", request)
+                .param("channel", channel)
                 .query((row, number) -> row.getBytes(1))
                 .optional()
                 .map(TracedGateway::traceparent)

@@ -22,9 +22,10 @@ class HealthTest {
 
     @Test
     void isWellAndTellsAnybodyNoMore() {
-        assertThat(Call.get("/actuator/health").send().is(200).text())
-                .contains("\"status\":\"UP\"")
-                .doesNotContain("components");
+        // An answer is shared for a second, also one that another test has made worse.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Call.get("/actuator/health").send().text().contains("\"status\":\"UP\""));
+        assertThat(Call.get("/actuator/health").send().is(200).text()).doesNotContain("components");
         assertThat(Call.get("/actuator/health/readiness").send().is(200).text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(Call.get("/actuator/health/liveness").send().is(200).text()).isEqualTo("{\"status\":\"UP\"}");
     }
@@ -49,11 +50,15 @@ class HealthTest {
                     sequence_index, message_type, event_identifier, time_stamp, payload_type, payload, enqueued_at)
                 values ('health-1', 'a test of health', 's', 0, 'm', 'e', 't', 'p', '', 't')""");
 
-        Reply health = Call.get("/actuator/health/readiness").asAdmin().send().is(200);
-
-        assertThat(health.field("status")).isEqualTo("DEGRADED");
-        assertThat(health.json().at("/components/deadLetters/details/count").intValue())
-                .isPositive();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Reply health =
+                    Call.get("/actuator/health/readiness").asAdmin().send().is(200);
+            assertThat(health.field("status")).isEqualTo("DEGRADED");
+            assertThat(health.json()
+                            .at("/components/deadLetters/details/count")
+                            .intValue())
+                    .isPositive();
+        });
     }
 
     @Test
@@ -66,6 +71,8 @@ class HealthTest {
                     Call.get("/api/health").send().is(200);
                     return Duration.ofNanos(System.nanoTime() - begin).compareTo(Duration.ofMillis(500)) < 0;
                 });
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Call.get("/api/health").send().field("status").equals("ok"));
         Reply health = Call.get("/api/health").send().is(200);
 
         assertThat(health.json().propertyNames()).containsExactly("status", "version", "timestamp", "checks");

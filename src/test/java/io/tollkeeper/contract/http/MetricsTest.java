@@ -193,7 +193,7 @@ class MetricsTest {
                         .results()
                         .map((MatchResult label) -> label.group(1))
                         .distinct())
-                .doesNotContain("tenant", "uri", "path", "key");
+                .doesNotContain("tenant", "uri", "key");
     }
 
     private static void administer(String sql) throws SQLException {
