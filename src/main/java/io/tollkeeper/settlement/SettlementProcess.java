@@ -3,7 +3,7 @@ package io.tollkeeper.settlement;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.tollkeeper.saga.settlement.Bell;
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SettlementSaga;

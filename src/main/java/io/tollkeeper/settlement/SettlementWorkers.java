@@ -1,9 +1,9 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.saga.settlement.AttemptDriver;
-import io.tollkeeper.saga.settlement.Bell;
 import io.tollkeeper.saga.settlement.ChainReconciler;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.DueSettler;

@@ -2,6 +2,7 @@ package io.tollkeeper.saga.settlement;
 
 import io.tollkeeper.api.settlement.SettleTogether;
 import io.tollkeeper.api.settlement.SettlementId;
+import io.tollkeeper.saga.Bell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.tollkeeper.saga.settlement;
 
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases.Carried;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tollkeeper.saga.settlement;
+package io.tollkeeper.saga;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -17,7 +17,7 @@ public final class Bell {
     }
 
     /** Waits until it rings, for a time at most. */
-    void await(Duration atMost) throws InterruptedException {
+    public void await(Duration atMost) throws InterruptedException {
         if (rung.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             rung.drainPermits();
         }
