@@ -59,7 +59,9 @@ public final class Checks {
         boolean own;
         synchronized (choosing) {
             CompletableFuture<Answer> known = latest;
-            own = known == null || known.isCompletedExceptionally() || (known.isDone() && !known.join().isFresh());
+            own = known == null
+                    || known.isCompletedExceptionally()
+                    || (known.isDone() && !known.join().isFresh());
             round = own ? new CompletableFuture<>() : Objects.requireNonNull(known);
             latest = round;
         }

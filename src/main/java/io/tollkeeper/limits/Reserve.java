@@ -1,5 +1,6 @@
 package io.tollkeeper.limits;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * not taken out, so all nodes together never admit more than the bucket has given.
  */
 final class Reserve {
+
+    private static final long LEAST_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long MOST_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final SharedBuckets shared;
     private final String party;
@@ -63,6 +67,11 @@ final class Reserve {
         }
     }
 
+    /** An empty bucket is left alone until it may hold something again: a flood must not become one of the database. */
+    private long pause() {
+        return Math.clamp(limit.perRequest().toNanos(), LEAST_PAUSE_NANOS, MOST_PAUSE_NANOS);
+    }
+
     private CompletableFuture<Boolean> fetching() {
         CompletableFuture<Boolean> own = new CompletableFuture<>();
         CompletableFuture<Boolean> underWay = fetch.compareAndExchange(null, own);
@@ -74,8 +83,8 @@ final class Reserve {
                 limit,
                 (taken, left) -> {
                     inBucket = left;
-                    if (taken == 0) {
-                        emptyUntil = System.nanoTime() + limit.perRequest().toNanos();
+                    if (taken < limit.chunk()) {
+                        emptyUntil = System.nanoTime() + pause();
                     }
                     tokens.addAndGet(taken);
                     fetch.set(null);

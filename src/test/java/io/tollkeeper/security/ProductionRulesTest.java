@@ -82,9 +82,10 @@ class ProductionRulesTest {
         settings.clear();
 
         assertThat(new UnsafeConfigurationException(problems()))
-                .hasMessage("Tollkeeper does not start outside the dev profile, because"
-                        + " JWT_SECRET or JWT_JWKS_URI must be set; SECRETS_KEY must be set; RECEIPT_KEY must be set;"
-                        + " DB_URL must be set; DB_USER must be set; DB_PASSWORD must be set; METRICS_API_KEY must be set.");
+                .hasMessage(
+                        "Tollkeeper does not start outside the dev profile, because"
+                                + " JWT_SECRET or JWT_JWKS_URI must be set; SECRETS_KEY must be set; RECEIPT_KEY must be set;"
+                                + " DB_URL must be set; DB_USER must be set; DB_PASSWORD must be set; METRICS_API_KEY must be set.");
     }
 
     @Test

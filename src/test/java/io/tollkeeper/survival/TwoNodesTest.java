@@ -45,7 +45,8 @@ class TwoNodesTest {
         for (Node node : nodes) {
             assertThat(node.log().lines().filter(line -> !line.startsWith("WARNING: ")))
                     .isNotEmpty()
-                    .allSatisfy(line -> assertThat(JsonMapper.shared().readTree(line).propertyNames())
+                    .allSatisfy(line -> assertThat(
+                                    JsonMapper.shared().readTree(line).propertyNames())
                             .contains("@timestamp", "level", "logger_name", "message"));
             assertThat(node.log()).doesNotContain(Secrets.JWT_SECRET, Secrets.SECRETS_KEY, Secrets.METRICS_API_KEY);
         }

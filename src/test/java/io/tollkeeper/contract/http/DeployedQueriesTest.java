@@ -71,7 +71,8 @@ class DeployedQueriesTest {
                 "DatabaseErrors",
                 "SettlementUnknown",
                 "ProjectionBehind",
-                "DeadLetters"
+                "DeadLetters",
+                "Drift"
             })
     void alertsThatMustBe(String name) throws IOException {
         assertThat(Files.readString(DEPLOY.resolve("prometheus/alerts.yml"))).contains("- alert: " + name + "\n");

@@ -54,9 +54,7 @@ class HealthTest {
             Reply health =
                     Call.get("/actuator/health/readiness").asAdmin().send().is(200);
             assertThat(health.field("status")).isEqualTo("DEGRADED");
-            assertThat(health.json()
-                            .at("/components/deadLetters/details/count")
-                            .intValue())
+            assertThat(health.json().at("/components/deadLetters/details/count").intValue())
                     .isPositive();
         });
     }

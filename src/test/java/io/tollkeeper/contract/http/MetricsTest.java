@@ -141,6 +141,24 @@ class MetricsTest {
     }
 
     @Test
+    void tellsWhatReconcileFound() {
+        Scrape before = scrape();
+
+        boolean ok = Call.post("/reconcile")
+                .asAdmin()
+                .send()
+                .is(200)
+                .json()
+                .get("ok")
+                .asBoolean();
+
+        Scrape after = scrape();
+        assertThat(after.rise(before, "tollkeeper_reconcile_runs_total{result=\"" + (ok ? "ok" : "drift") + "\"}"))
+                .isPositive();
+        assertThat(after.value("tollkeeper_reconcile_discrepancies") == 0).isEqualTo(ok);
+    }
+
+    @Test
     void countsCallsOfTheChain() {
         Scrape before = scrape();
 
