@@ -10,6 +10,7 @@ import io.tollkeeper.log.LedgerReaderProperties;
 import io.tollkeeper.logging.LoggingProperties;
 import io.tollkeeper.logging.Redaction;
 import io.tollkeeper.metrics.MetricsProperties;
+import io.tollkeeper.node.NodeProperties;
 import io.tollkeeper.receipt.ReceiptProperties;
 import io.tollkeeper.security.JwtProperties;
 import io.tollkeeper.security.ProductionGuard;
@@ -35,6 +36,7 @@ final class SettingsGuard implements ApplicationListener<ApplicationEnvironmentP
     /** The tree of properties. */
     static final Settings SETTINGS = new Settings(List.of(
             HttpProperties.class,
+            NodeProperties.class,
             DatabaseProperties.class,
             JwtProperties.class,
             SecretsProperties.class,

@@ -1,6 +1,7 @@
 package io.tollkeeper;
 
 import io.tollkeeper.logging.Uncaught;
+import io.tollkeeper.node.StopLimit;
 import io.tollkeeper.verify.Verify;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
@@ -19,6 +20,7 @@ public class TollkeeperApplication {
             System.exit(Verify.run(arguments, System.out));
         }
         Uncaught.logThem();
+        StopLimit.install();
         SpringApplication.run(TollkeeperApplication.class, arguments);
     }
 }

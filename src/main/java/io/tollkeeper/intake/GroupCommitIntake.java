@@ -39,6 +39,7 @@ final class GroupCommitIntake implements Intake, SmartLifecycle {
     private static final int MAX_BATCHES = 2;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Semaphore batches = new Semaphore(MAX_BATCHES, true);
@@ -149,7 +150,7 @@ final class GroupCommitIntake implements Intake, SmartLifecycle {
         running = false;
         for (Thread committer : committers) {
             try {
-                committer.join(LIMIT);
+                committer.join(STOP_LIMIT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -55,6 +55,22 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
         return new LedgerInvoker(builder, deadLetters, tokens, transactions);
     }
 
+    /** Returns one that knows the projections of some contexts only, called like their packages. */
+    LedgerInvoker only(Set<String> contexts) {
+        return of(
+                eventHandlers().stream()
+                        .filter(handler -> contexts.contains(contextOf(handler.getTargetType())))
+                        .toList(),
+                deadLetters,
+                tokens,
+                transactions);
+    }
+
+    private static String contextOf(Class<?> projection) {
+        String room = projection.getPackageName();
+        return room.substring(room.lastIndexOf('.') + 1);
+    }
+
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
         return super.canHandle(event, segment) || (isUnknown(event) && sequencingPolicyMatchesSegment(event, segment));
@@ -71,6 +87,11 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
         if (!sequencingPolicyMatchesSegment(event, segment) || isHandled(LogPosition.of(event), segment)) {
             return;
         }
+        postOrPark(event);
+    }
+
+    /** Hands an event to the projections; parks it if it cannot be posted, or if one before it in its sequence is parked. */
+    void postOrPark(EventMessage<?> event) {
         var parked = deadLetters.parked(CurrentUnitOfWork.get());
         String sequence = deadLetters.sequenceOf(event);
         if (parked.contains(sequence)) {

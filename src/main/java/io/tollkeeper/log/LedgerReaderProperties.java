@@ -21,4 +21,13 @@ public record LedgerReaderProperties(
         int batchSize,
 
         @Setting(value = "LEDGER_CLAIM_TIMEOUT", atLeast = "1s", atMost = "10m") @DefaultValue("5s")
-        Duration claimTimeout) {}
+        Duration claimTimeout) {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** Returns how often a node looks who else is there and which parts are free: several times within the time-out. */
+    Duration lookAgain() {
+        Duration part = claimTimeout.dividedBy(5);
+        return part.compareTo(LONGEST_PAUSE) < 0 ? part : LONGEST_PAUSE;
+    }
+}

@@ -1,6 +1,7 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.api.Metadata;
+import io.tollkeeper.node.NodeName;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -141,6 +142,7 @@ class LogWiring {
                         .setTimestampColumn("token_timestamp")
                         .build())
                 .serializer(serializer)
+                .nodeId(NodeName.OWN)
                 .claimTimeout(properties.claimTimeout()));
     }
 

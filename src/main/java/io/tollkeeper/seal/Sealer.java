@@ -1,5 +1,7 @@
 package io.tollkeeper.seal;
 
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
 import io.tollkeeper.query.seal.Sealing;
 import io.tollkeeper.saga.Rounds;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Seals what was recorded, a second or so after it was: the more events share a seal, the less each costs. */
 @Component
+@OnlyAs(Role.PROJECTOR)
 @ConditionalOnProperty(name = "tollkeeper.seal.enabled", matchIfMissing = true)
 final class Sealer extends Rounds {
 

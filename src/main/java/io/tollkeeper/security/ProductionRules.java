@@ -155,7 +155,7 @@ final class ProductionRules {
             return;
         }
         try {
-            new SorobanEnvironment(environment).settings();
+            problems.addAll(SandboxKeys.problems(new SorobanEnvironment(environment).settings()));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

@@ -20,7 +20,6 @@ public final class Routes {
         "/statement",
         "/events/batch",
         "/settlements",
-        "/settlements/{id}",
         "/api/billing/deduct",
         "/api/billing/request/{requestId}",
         "/api/vault/balance",
@@ -34,6 +33,9 @@ public final class Routes {
         "/periods/close",
         "/reconcile",
         "/reconcile/chain",
+        "/replays",
+        "/replays/{id}",
+        "/replays/{id}/swap",
         "/dead-letters",
         "/dead-letters/{id}/retry",
         "/tenants",
@@ -46,12 +48,17 @@ public final class Routes {
         "/tenants/{tenant}/rate-limit",
         "/tenants/{tenant}/settlements",
         "/settlements/{id}/retry",
+        "/settlements/{id}/resolve",
         "/prices"
     };
 
     /** Taken by a tenant's token for its own books, and by an administrator's for all. */
     static final String[] EITHER = {
-        "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events"
+        "/statement/{period}/proof",
+        "/statement/{period}/receipt",
+        "/exports/journal",
+        "/audit/events",
+        "/settlements/{id}"
     };
 
     /** Taken by anybody; a webhook authenticates itself by its signature. */

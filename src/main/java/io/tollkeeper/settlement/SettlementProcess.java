@@ -1,8 +1,13 @@
 package io.tollkeeper.settlement;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.tollkeeper.node.Role;
+import io.tollkeeper.node.Roles;
 import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
@@ -66,6 +71,12 @@ class SettlementProcess {
                 .execute(axons::execute);
     }
 
+    /** Elsewhere deadlines are set, with the events they belong to, and kept by the nodes that settle. */
+    @Bean
+    DbSchedulerStarter deadlineKeeper(Roles roles, Scheduler scheduler) {
+        return roles.include(Role.SETTLER) ? new ContextReadyStart(scheduler) : () -> {};
+    }
+
     @Bean
     ConfigurerModule settlementProcessor() {
         return configurer -> configurer.eventProcessing(processing -> processing
@@ -78,16 +89,16 @@ class SettlementProcess {
         return SubscribingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(sagas)
-                .messageSource(ofSettlements(axon))
+                .messageSource(ofSettlements(axon.eventBus()))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                 .transactionManager(axon.getComponent(org.axonframework.common.transaction.TransactionManager.class))
                 .build();
     }
 
-    private static SubscribableMessageSource<EventMessage<?>> ofSettlements(Configuration axon) {
+    static SubscribableMessageSource<EventMessage<?>> ofSettlements(SubscribableMessageSource<EventMessage<?>> all) {
         return consumer -> {
-            Registration registration = axon.eventBus().subscribe(events -> {
+            Registration registration = all.subscribe(events -> {
                 List<EventMessage<?>> own = own(events);
                 if (!own.isEmpty()) {
                     consumer.accept(own);

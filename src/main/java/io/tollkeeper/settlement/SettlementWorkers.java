@@ -1,6 +1,8 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
 import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.saga.settlement.AttemptDriver;
@@ -14,6 +16,7 @@ import io.tollkeeper.saga.soroban.DepositPreparation;
 import io.tollkeeper.saga.soroban.SorobanConnection;
 import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import io.tollkeeper.saga.soroban.SorobanSettings;
+import io.tollkeeper.security.SandboxKeys;
 import io.tollkeeper.tracing.Traces;
 import java.time.Clock;
 import java.util.function.Function;
@@ -40,9 +43,11 @@ class SettlementWorkers {
         Function<String, @Nullable String> settings = environment::getProperty;
         Function<String, @Nullable String> named =
                 name -> name.equals("STELLAR_NETWORK") ? network.word() : settings.apply(name);
-        return new SorobanEnvironment(
+        SorobanSettings known = new SorobanEnvironment(
                         network == Network.SANDBOX ? SandboxDefaults.fillUp(named, own.getIfAvailable()) : named)
                 .settings();
+        SandboxKeys.refuse(known);
+        return known;
     }
 
     @Bean
@@ -79,6 +84,7 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     SettlementEngine settlementEngine(
             ChannelLeases leases,
             AttemptDriver driver,
@@ -91,6 +97,7 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     DueSettler dueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
         return new DueSettler(queries, commands, network, clock);
     }

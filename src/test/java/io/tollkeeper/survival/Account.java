@@ -27,6 +27,13 @@ final class Account {
         return new Account(tenant, new Books(database, tenant));
     }
 
+    /** Returns the same tenant in another database, with all that its client was told until now. */
+    Account in(TestDatabase other) {
+        Account there = new Account(tenant, new Books(other, tenant));
+        there.accept(receipts);
+        return there;
+    }
+
     String tenant() {
         return tenant;
     }

@@ -15,7 +15,13 @@ public abstract class Rounds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     /** How long a round that has begun may take to end when the node stops. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    /**
+     * Work goes on until the last request is answered, because who asks for a deduct waits for its ledger, and who closes
+     * a month for the statement; and it ends before Axon does, on which all of it stands.
+     */
+    public static final int PHASE = DEFAULT_PHASE - 2_560;
 
     private final String name;
     private final Duration pause;
@@ -57,6 +63,11 @@ public abstract class Rounds implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public final int getPhase() {
+        return PHASE;
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Carries each closed month to its issued statement.
@@ -28,7 +27,6 @@ import org.springframework.stereotype.Component;
  * <p>What is left to do is read from the ledger, so nothing is lost when a node dies, and several nodes may try at once:
  * issuing the same figures twice changes nothing.
  */
-@Component
 public final class StatementIssuer extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(StatementIssuer.class);
@@ -42,7 +40,7 @@ public final class StatementIssuer extends Rounds {
     private final QueryGateway queries;
     private final CommandGateway commands;
 
-    StatementIssuer(QueryGateway queries, CommandGateway commands) {
+    public StatementIssuer(QueryGateway queries, CommandGateway commands) {
         super("statement-issuer", LOOK_AGAIN);
         this.queries = queries;
         this.commands = commands;

@@ -41,6 +41,15 @@ public final class ChannelLeases implements AttemptWork {
             where channel = :channel
               and not exists (select from settlement_work work where work.channel = :channel)""";
 
+    private static final String ANY_TO_ASSIGN = """
+            select exists (select from settlement_work where channel is null and ready_at <= now())
+               and exists (select from channel_lease
+                           where look_at is null and hash is null and channel = any(:channels))""";
+
+    private static final String FREE_CHANNELS = """
+            select channel from channel_lease where look_at is null and hash is null and channel = any(:channels)
+            order by channel for update skip locked""";
+
     private static final String WAITING = """
             select settlement_id, vault from settlement_work where channel is null and ready_at <= now()
             order by ready_at, settlement_id limit :limit for update skip locked""";
@@ -88,13 +97,18 @@ public final class ChannelLeases implements AttemptWork {
                 .param("vault", vault)
                 .update();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    bell.ring();
-                }
-            });
+            ringAfterCommit();
         }
+    }
+
+    /** Whoever is woken earlier finds nothing. */
+    private void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
+        });
     }
 
     @Override
@@ -128,13 +142,14 @@ public final class ChannelLeases implements AttemptWork {
 
     @Override
     public void leave(SettlementId settlementId) {
-        transactions.executeWithoutResult(
-                status -> jdbc.sql("delete from settlement_work where settlement_id = :settlement returning channel")
-                        .param("settlement", settlementId.toString())
-                        .query((row, number) -> row.getString(1))
-                        .list()
-                        .forEach(this::free));
-        bell.ring();
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("delete from settlement_work where settlement_id = :settlement returning channel")
+                    .param("settlement", settlementId.toString())
+                    .query((row, number) -> row.getString(1))
+                    .list()
+                    .forEach(this::free);
+            ringAfterCommit();
+        });
     }
 
     @Override
@@ -145,8 +160,8 @@ public final class ChannelLeases implements AttemptWork {
                     .param("channel", channel)
                     .update();
             freeAfter(left, channel);
+            ringAfterCommit();
         });
-        bell.ring();
     }
 
     @Override
@@ -163,8 +178,8 @@ public final class ChannelLeases implements AttemptWork {
                     .param("alone", alone)
                     .update();
             freeAfter(left, channel);
+            ringAfterCommit();
         });
-        bell.ring();
     }
 
     /** One from which nothing was taken may be another's by now. */
@@ -183,25 +198,30 @@ public final class ChannelLeases implements AttemptWork {
 
     /** Gives free channels to those first in line; returns how many were given. */
     int assign(List<String> channels) {
+        if (!isAnyToAssign(channels)) {
+            return 0;
+        }
         Integer given = transactions.execute(status -> {
-            List<List<String>> groups = waiting(channels.size());
-            if (groups.isEmpty()) {
-                return 0;
-            }
-            List<String> free = jdbc.sql("""
-                            select channel from channel_lease
-                            where look_at is null and hash is null and channel = any(:channels)
-                            order by channel limit :limit for update skip locked""")
+            List<String> free = jdbc.sql(FREE_CHANNELS)
                     .param("channels", channels.toArray(String[]::new))
-                    .param("limit", groups.size())
                     .query((row, number) -> row.getString(1))
                     .list();
-            for (int i = 0; i < free.size(); i++) {
+            List<List<String>> groups = free.isEmpty() ? List.of() : waiting(free.size());
+            int count = Math.min(free.size(), groups.size());
+            for (int i = 0; i < count; i++) {
                 give(free.get(i), groups.get(i));
             }
-            return free.size();
+            return count;
         });
         return given == null ? 0 : given;
+    }
+
+    /** Looks without locking anything: mostly nothing waits, or all channels are busy. */
+    private boolean isAnyToAssign(List<String> channels) {
+        return jdbc.sql(ANY_TO_ASSIGN)
+                .param("channels", channels.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Returns those first in line; together those that may share a transaction. */

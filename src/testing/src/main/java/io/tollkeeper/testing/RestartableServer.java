@@ -66,12 +66,36 @@ public final class RestartableServer implements Server, AutoCloseable {
         process.close();
     }
 
-    /** Kills all its processes at once, as a power failure would. */
-    public void crash() throws IOException {
+    /** Has all its processes stand still, as a machine does whose disk does not answer: connections stay, and nothing comes. */
+    public void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    /** Has them go on. */
+    public void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes().forEach(one -> command.add(Long.toString(one.pid())));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + command, e);
+        }
+    }
+
+    private List<ProcessHandle> processes() throws IOException {
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    }
+
+    /** Kills all its processes at once, as a power failure would. */
+    public void crash() throws IOException {
+        List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
         CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .join();
