@@ -63,6 +63,11 @@ final class TracedGateway implements SorobanGateway {
         return gateway.deducts(vault, fromLedger, cursor);
     }
 
+    @Override
+    public Trace trace(String vault, String requestId) {
+        return gateway.trace(vault, requestId);
+    }
+
     private <T> T traced(String name, String channel, Supplier<T> question) {
         return traces.following(name, traceOn(channel), question);
     }
