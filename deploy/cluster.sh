@@ -43,6 +43,8 @@ secrets() {
             echo "JWT_SECRET=${JWT_SECRET:-$(random)}"
             echo "SECRETS_KEY=${SECRETS_KEY:-$(random)}"
             echo "RECEIPT_KEY=${RECEIPT_KEY:-$(random)}"
+            echo "METRICS_API_KEY=${METRICS_API_KEY:-$(random)}"
+            echo "TRUSTED_PROXIES=${TRUSTED_PROXIES:-127.0.0.0/8}"
         } >"$file")
     fi
     set -a

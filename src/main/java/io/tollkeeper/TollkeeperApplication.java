@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.logging.Uncaught;
 import io.tollkeeper.move.MoveLog;
 import io.tollkeeper.node.StopLimit;
 import io.tollkeeper.replay.ReplayCommand;
@@ -32,6 +33,7 @@ public class TollkeeperApplication {
     }
 
     private static void serve(String[] arguments) {
+        Uncaught.logThem();
         StopLimit.install();
         SpringApplication.run(TollkeeperApplication.class, arguments);
     }

@@ -9,6 +9,7 @@ import io.tollkeeper.api.metering.UsageReceipt;
 import io.tollkeeper.log.AppendedPositions;
 import io.tollkeeper.log.Positions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,10 @@ final class UsageCommits {
 
     private final CommandGateway commands;
     private final Positions positions;
+    private final IntakeMeters meters;
 
-    UsageCommits(CommandGateway commands, Positions positions) {
+    UsageCommits(CommandGateway commands, Positions positions, IntakeMeters meters) {
+        this.meters = meters;
         this.commands = commands;
         this.positions = positions;
     }
@@ -43,6 +46,7 @@ final class UsageCommits {
                 return commitOnce(batch);
             } catch (RuntimeException e) {
                 if (attempt == MAX_TRIES || !isMeeting(e)) {
+                    meters.failed();
                     throw e;
                 }
             }
@@ -50,8 +54,10 @@ final class UsageCommits {
     }
 
     private List<RecordedUsage> commitOnce(RecordUsageBatch batch) {
+        long begin = System.nanoTime();
         var appended = new AppendedPositions();
         UsageOutcomes outcomes = appended.collect(() -> commands.sendAndWait(batch));
+        meters.committed(outcomes.outcomes(), Duration.ofNanos(System.nanoTime() - begin));
         Map<String, Long> elsewhere = positions.ofFirst(decidedElsewhere(outcomes, appended));
         List<RecordedUsage> recorded = new ArrayList<>(batch.items().size());
         for (UsageOutcome outcome : outcomes.outcomes()) {

@@ -14,6 +14,8 @@ import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands events to the ledger's projections: tenants are worked on side by side, and what cannot be handled is parked by
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * not know.
  */
 final class LedgerInvoker extends SimpleEventHandlerInvoker {
+
+    private static final Logger log = LoggerFactory.getLogger(LedgerInvoker.class);
 
     private static final String POSITIONS = LedgerInvoker.class.getName();
 
@@ -101,6 +105,7 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
                 throw new IllegalStateException("the surroundings failed, not the event", e);
             }
             deadLetters.park(event, e);
+            log.warn("An event could not be posted and waits as a dead letter: {}", e.toString());
             parked.add(sequence);
         }
     }

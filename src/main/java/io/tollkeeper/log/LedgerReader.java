@@ -16,6 +16,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.MultiEventHandlerInvoker;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -101,6 +102,7 @@ class LedgerReader {
                 .errorHandler(processing.errorHandler(NAME))
                 .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, NAME))
                 .messageSource(axon.eventStore())
+                .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                 .tokenStore(processing.tokenStore(NAME))
                 .transactionManager(processing.transactionManager(NAME))
                 .coordinatorExecutor(endedBy(axon, new PromptCoordinator("ledger-coordinator")))

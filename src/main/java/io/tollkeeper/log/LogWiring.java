@@ -7,6 +7,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -127,8 +128,9 @@ class LogWiring {
     }
 
     @Bean
-    NotifyingEventStore eventStore(EventStorageEngine engine, NodeNotifications otherNodes) {
-        return new NotifyingEventStore(NotifyingEventStore.builder().storageEngine(engine), otherNodes::announce);
+    NotifyingEventStore eventStore(EventStorageEngine engine, NodeNotifications otherNodes, EventBusSpanFactory spans) {
+        return new NotifyingEventStore(
+                NotifyingEventStore.builder().storageEngine(engine).spanFactory(spans), otherNodes::announce);
     }
 
     @Bean

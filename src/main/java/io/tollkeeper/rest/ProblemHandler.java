@@ -1,5 +1,7 @@
 package io.tollkeeper.rest;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.http.ProblemWriter;
@@ -26,6 +28,14 @@ final class ProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+    private final Counter databaseErrors;
+
+    ProblemHandler(MeterRegistry meters) {
+        this.databaseErrors = Counter.builder("tollkeeper.database.errors")
+                .description("requests that failed because the database was away, busy or restarting")
+                .register(meters);
+    }
+
     /**
      * Answers a failure.
      *
@@ -40,6 +50,9 @@ final class ProblemHandler {
         Problem problem = Problems.of(failure);
         if (problem.status() >= 500) {
             log(problem, failure, request);
+            if (Outages.isOne(failure)) {
+                databaseErrors.increment();
+            }
         }
         if (response.isCommitted()) {
             throw failure;

@@ -45,6 +45,7 @@ public final class Routes {
         "/tenants/{tenant}/webhook-keys/{keyId}",
         "/tenants/{tenant}/vault",
         "/tenants/{tenant}/settlement-terms",
+        "/tenants/{tenant}/rate-limit",
         "/tenants/{tenant}/settlements",
         "/settlements/{id}/retry",
         "/settlements/{id}/resolve",
@@ -62,7 +63,8 @@ public final class Routes {
     };
 
     /** Taken by anybody; a webhook authenticates itself by its signature. */
-    static final String[] OPEN = {"/healthz", "/webhooks/usage", "/.well-known/jwks.json"};
+    static final String[] OPEN = {"/healthz", "/api/health", "/api/metrics", "/webhooks/usage", "/.well-known/jwks.json"
+    };
 
     /** Taken by anybody; an administrator's token shows more of the health. */
     static final String[] PAGES = {

@@ -24,6 +24,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.messaging.SubscribableMessageSource;
@@ -90,6 +91,7 @@ class SettlementProcess {
                 .eventHandlerInvoker(sagas)
                 .messageSource(ofSettlements(axon.eventBus()))
                 .errorHandler(PropagatingErrorHandler.instance())
+                .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                 .transactionManager(axon.getComponent(org.axonframework.common.transaction.TransactionManager.class))
                 .build();
     }

@@ -18,6 +18,7 @@ import io.tollkeeper.saga.soroban.SorobanConnection;
 import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import io.tollkeeper.saga.soroban.SorobanSettings;
 import io.tollkeeper.security.SandboxKeys;
+import io.tollkeeper.tracing.Traces;
 import java.time.Clock;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -62,13 +63,14 @@ class SettlementWorkers {
     }
 
     @Bean
-    SorobanConnection sorobanConnection(SorobanSettings settings) {
-        return SorobanConnection.open(settings);
+    SorobanConnection sorobanConnection(SorobanSettings settings, ChainMeters meters) {
+        return SorobanConnection.open(settings, meters::called);
     }
 
     @Bean
-    SorobanGateway sorobanGateway(SorobanConnection connection) {
-        return connection.gateway();
+    SorobanGateway sorobanGateway(SorobanConnection connection, Traces traces, JdbcClient jdbc) {
+        SorobanGateway gateway = connection.gateway();
+        return traces.areOn() ? new TracedGateway(gateway, traces, jdbc) : gateway;
     }
 
     @Bean

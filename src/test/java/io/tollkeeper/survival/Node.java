@@ -74,7 +74,8 @@ final class Node implements AutoCloseable {
     /** What the one who runs these tests has set for an application of theirs must not reach ours. */
     private static boolean isSetting(String name) {
         return name.matches(
-                "(AXON|DB|JWT|SPRING|TOLLKEEPER|SHUTDOWN|LEDGER|SERVER|MANAGEMENT|STELLAR|SOROBAN|SETTLEMENT|SANDBOX|RECEIPT)_.*|SECRETS_KEY|HORIZON_URL|PORT|DATA_DIR|J.*_OPTIONS");
+                "(AXON|DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT|STELLAR|SOROBAN|SETTLEMENT|SANDBOX|RECEIPT|METRICS|HEALTH|RATE_LIMIT"
+                        + "|LOG|LOGGING|LEDGER|SHUTDOWN|OTLP|TRACING)_.*|SECRETS_KEY|TRUSTED_PROXIES|HORIZON_URL|PORT|DATA_DIR|J.*_OPTIONS");
     }
 
     /**

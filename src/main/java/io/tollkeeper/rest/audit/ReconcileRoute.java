@@ -22,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReconcileRoute {
 
     private final Queries queries;
+    private final ReconcileMeters meters;
 
-    ReconcileRoute(Queries queries) {
+    ReconcileRoute(Queries queries, ReconcileMeters meters) {
         this.queries = queries;
+        this.meters = meters;
     }
 
     /** Answers 200 also when there are differences: the question was answered. The body is read and ignored. */
@@ -39,7 +41,9 @@ final class ReconcileRoute {
     @PostMapping("/reconcile")
     Reconciled reconcile(AdminCaller caller, HttpServletRequest request) throws IOException {
         Body.read(request, Body.LIMIT);
-        return Reconciled.of(queries.one(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class));
+        ReconcileReport report = queries.one(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class);
+        meters.done(report);
+        return Reconciled.of(report);
     }
 
     /** What reconcile found. */

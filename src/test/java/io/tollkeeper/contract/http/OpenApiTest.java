@@ -68,7 +68,7 @@ class OpenApiTest {
         }
         assertThat(securityOf("/webhooks/usage")).isEqualTo("signature");
         assertThat(DOCUMENT.at("/components/securitySchemes").propertyNames())
-                .containsExactlyInAnyOrder("tenant", "admin", "signature");
+                .containsExactlyInAnyOrder("tenant", "admin", "signature", "metrics");
     }
 
     @Test

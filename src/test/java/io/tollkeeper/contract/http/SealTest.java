@@ -55,7 +55,7 @@ class SealTest {
 
     private static double gauge(String name) {
         return LiveServer.shared()
-                .bean("simpleMeterRegistry", MeterRegistry.class)
+                .bean("prometheusMeterRegistry", MeterRegistry.class)
                 .get(name)
                 .gauge()
                 .value();
