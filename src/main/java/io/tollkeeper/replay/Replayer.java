@@ -1,8 +1,8 @@
 package io.tollkeeper.replay;
 
+import io.tollkeeper.database.OneNode;
 import io.tollkeeper.node.OnlyAs;
 import io.tollkeeper.node.Role;
-import io.tollkeeper.database.OneNode;
 import io.tollkeeper.query.replay.ReplayRegister;
 import io.tollkeeper.query.replay.ReplayWork;
 import io.tollkeeper.query.replay.ShadowSchema;
@@ -10,12 +10,8 @@ import io.tollkeeper.query.replay.TakenOverException;
 import io.tollkeeper.saga.Rounds;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,23 +22,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @OnlyAs(Role.PROJECTOR)
-final class Replayer implements SmartLifecycle {
+final class Replayer extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Replayer.class);
 
     /** How often it looks without being told. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-
     private final OneNode oneNode;
     private final ReplayRegister register;
     private final ShadowSchema shadow;
     private final ReplayRun run;
     private final TransactionTemplate transactions;
-    private final Semaphore told = new Semaphore(0);
-    private volatile boolean running;
-    private @Nullable Thread worker;
 
     Replayer(
             OneNode oneNode,
@@ -50,6 +41,7 @@ final class Replayer implements SmartLifecycle {
             ShadowSchema shadow,
             ReplayRun run,
             PlatformTransactionManager transactions) {
+        super("replayer", LOOK_AGAIN);
         this.oneNode = oneNode;
         this.register = register;
         this.shadow = shadow;
@@ -57,57 +49,10 @@ final class Replayer implements SmartLifecycle {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /** Tells that something was ordered. Never blocks. */
-    void look() {
-        if (told.availablePermits() == 0) {
-            told.release();
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("replayer").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        look();
-        if (worker != null) {
-            try {
-                worker.join(STOP_LIMIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public int getPhase() {
-        return Rounds.PHASE;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        boolean failing = false;
-        while (running) {
-            try {
-                while (running && isOneDone()) {
-                    // There may be more.
-                }
-                failing = false;
-            } catch (RuntimeException e) {
-                if (!failing) {
-                    log.warn("Replays rest; trying again: {}", e.getMessage());
-                }
-                failing = true;
-            }
-            pause();
+    protected void round() {
+        while (isRunning() && isOneDone()) {
+            // There may be more.
         }
     }
 
@@ -136,7 +81,7 @@ final class Replayer implements SmartLifecycle {
 
     private void runOrFail(ReplayWork work) {
         try {
-            run.run(work, () -> running);
+            run.run(work, this::isRunning);
         } catch (TakenOverException | ReplayInterruptedException e) {
             log.info("Replay {}: {}.", work.replayId(), e.getMessage());
         } catch (RuntimeException e) {
@@ -153,17 +98,6 @@ final class Replayer implements SmartLifecycle {
             log.error("Replay {} failed.", work.replayId(), failure);
         } catch (TakenOverException e) {
             log.info("Replay {}: {}.", work.replayId(), e.getMessage());
-        }
-    }
-
-    private void pause() {
-        try {
-            if (told.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                told.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
         }
     }
 }

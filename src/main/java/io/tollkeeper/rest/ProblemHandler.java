@@ -2,6 +2,7 @@ package io.tollkeeper.rest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollkeeper.database.Outages;
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.http.ProblemWriter;

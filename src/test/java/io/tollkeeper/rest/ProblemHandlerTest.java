@@ -2,6 +2,7 @@ package io.tollkeeper.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import java.util.stream.Stream;
@@ -51,7 +52,8 @@ class ProblemHandlerTest {
 
     private static int answer(String path, Exception failure) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new ProblemHandler().answer(failure, new MockHttpServletRequest("POST", path), response);
+        new ProblemHandler(new SimpleMeterRegistry())
+                .answer(failure, new MockHttpServletRequest("POST", path), response);
         return response.getStatus();
     }
 

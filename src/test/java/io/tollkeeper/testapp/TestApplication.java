@@ -58,7 +58,9 @@ public final class TestApplication implements AutoCloseable {
     public TestApplication another(String... more) {
         return startOn(
                 database,
-                Stream.concat(Stream.of(more), Stream.of("--tollkeeper.settlement.network=", "--spring.profiles.active=dev"))
+                Stream.concat(
+                                Stream.of(more),
+                                Stream.of("--tollkeeper.settlement.network=", "--spring.profiles.active=dev"))
                         .toArray(String[]::new));
     }
 

@@ -80,7 +80,7 @@ public abstract class Rounds implements SmartLifecycle {
         try {
             while (running) {
                 bell.await(pause);
-                failing = !succeeds(failing);
+                failing = running && !succeeds(failing);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
