@@ -92,7 +92,8 @@ class RestoreTest {
 
             Reply resolved = node.api().resolve("settle:" + payer.tenant() + ":req:lost", lost);
             assertThat(resolved.status()).as(resolved.toString()).isEqualTo(200);
-            assertThat(assertPaid(node.api().deduct(payer.tenant(), "lost", USDC))).isEqualTo(lost);
+            assertThat(assertPaid(node.api().deduct(payer.tenant(), "lost", USDC)))
+                    .isEqualTo(lost);
             Settling.assertReconciled(node.api());
         }
     }
