@@ -86,14 +86,6 @@ final class Api {
         return post(ADMIN, "/settlements/" + settlementId + "/retry", Map.of());
     }
 
-    /** Ends a blocked settlement by what a ledger shows. */
-    Reply resolve(String settlementId, String hash) {
-        return post(
-                ADMIN,
-                "/settlements/" + settlementId + "/resolve",
-                Map.of("outcome", "settled", "reason", "paid before the restore", "stellar_tx_hash", hash));
-    }
-
     Reply deduct(String tenant, String requestId, String amountUsdc) {
         return post(
                 tenant,
