@@ -25,10 +25,8 @@ class ReplayUnderReadersTest {
     void nobodyReadsHalfOfAnything() throws Exception {
         Books still = Books.open();
         still.recordMany("s", 200);
-        long owed = still.balanceAt(still.adjust("last", 7, "the last")
-                .json()
-                .get("position")
-                .asLong());
+        long owed = still.balanceAt(
+                still.adjust("last", 7, "the last").json().get("position").asLong());
         String month = "2026-01";
         still.closeAndIssue(month);
         String open = still.record("now", 1).period();

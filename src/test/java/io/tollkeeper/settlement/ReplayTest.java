@@ -74,7 +74,11 @@ class ReplayTest {
                 .asString();
         return await().atMost(Payer.PATIENCE)
                 .until(
-                        () -> application.admin().get("/replays/" + id).expect(200).json(),
+                        () -> application
+                                .admin()
+                                .get("/replays/" + id)
+                                .expect(200)
+                                .json(),
                         replay -> !UNFINISHED.contains(replay.get("state").asString()));
     }
 }
