@@ -144,11 +144,7 @@ public final class ReplayCommand {
         if (checksum != null) {
             out.printf(
                     "%-10s %-18s %9d rows  rebuilt %s  live %s%n",
-                    checksum.equal() ? "EQUAL" : "DIFFERS",
-                    name,
-                    checksum.rows(),
-                    checksum.shadow(),
-                    checksum.live());
+                    checksum.equal() ? "EQUAL" : "DIFFERS", name, checksum.rows(), checksum.shadow(), checksum.live());
         }
     }
 }

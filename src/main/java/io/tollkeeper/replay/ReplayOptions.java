@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projections by their names; empty for all
  */
-record ReplayOptions(
-        Set<String> projections, @Nullable UpTo upTo, boolean swap) {
+record ReplayOptions(Set<String> projections, @Nullable UpTo upTo, boolean swap) {
 
     ReplayOptions {
         projections = Set.copyOf(projections);
@@ -30,7 +29,8 @@ record ReplayOptions(
         try {
             for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
                 switch (rest.next()) {
-                    case "--projections" -> projections.addAll(List.of(rest.next().split(",", -1)));
+                    case "--projections" ->
+                        projections.addAll(List.of(rest.next().split(",", -1)));
                     case "--up-to" -> upTo = upTo(rest.next());
                     case "--swap" -> swap = true;
                     default -> {
@@ -45,9 +45,7 @@ record ReplayOptions(
     }
 
     private static UpTo upTo(String text) {
-        return text.matches("[0-9]+")
-                ? new UpTo(Long.valueOf(text), null)
-                : new UpTo(null, Instant.parse(text));
+        return text.matches("[0-9]+") ? new UpTo(Long.valueOf(text), null) : new UpTo(null, Instant.parse(text));
     }
 
     /** Returns the order, of all projections if none was named. */

@@ -63,12 +63,18 @@ class ReplayCommandTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "DB_URL", database.url(),
-                        "DB_USER", TestDatabase.RUNTIME.user(),
-                        "DB_PASSWORD", "unused",
-                        "DB_OWNER_USER", TestDatabase.OWNER.user(),
-                        "DB_OWNER_PASSWORD", "unused",
-                        "SPRING_PROFILES_ACTIVE", "dev"));
+                        "DB_URL",
+                        database.url(),
+                        "DB_USER",
+                        TestDatabase.RUNTIME.user(),
+                        "DB_PASSWORD",
+                        "unused",
+                        "DB_OWNER_USER",
+                        TestDatabase.OWNER.user(),
+                        "DB_OWNER_PASSWORD",
+                        "unused",
+                        "SPRING_PROFILES_ACTIVE",
+                        "dev"));
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();

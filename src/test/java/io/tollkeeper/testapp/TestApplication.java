@@ -44,6 +44,11 @@ public final class TestApplication implements AutoCloseable {
 
     /** Starts an application of one's own on a database; whoever does closes it. */
     public static TestApplication start(TestDatabase database, String... settings) {
+        return start(database, TollkeeperApplication.class, settings);
+    }
+
+    /** Starts one with more beans than it is shipped with. */
+    public static TestApplication start(TestDatabase database, Class<?> more, String... settings) {
         // Without a shutdown hook: the server of the tests may stop before it, and nothing is to be saved.
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -57,7 +62,7 @@ public final class TestApplication implements AutoCloseable {
                 "--tollkeeper.database.owner-password=" + TestDatabase.OWNER.password(),
                 "--tollkeeper.security.jwt.secret=" + Tokens.SECRET));
         arguments.addAll(List.of(settings));
-        var context = new SpringApplicationBuilder(TollkeeperApplication.class)
+        var context = new SpringApplicationBuilder(TollkeeperApplication.class, more)
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));
         return new TestApplication(database, context);
