@@ -41,8 +41,7 @@ class FirstRevisionTest {
         try (TestApplication application = TestApplication.start(database)) {
             awaitPosted(database, rows.size());
 
-            JsonNode replay =
-                    Replay.order(application, "{\"then\":\"swap\"}").finished();
+            JsonNode replay = Replay.order(application, "{\"then\":\"swap\"}").finished();
 
             assertThat(replay.get("state").asString()).as(replay.toString()).isEqualTo("swapped");
             JsonNode statement = application
@@ -52,8 +51,11 @@ class FirstRevisionTest {
                     .json();
             assertThat(statement.get("status").asString()).isEqualTo("closed");
             assertThat(statement.get("total_minor").asString()).isEqualTo("1500");
-            JsonNode balance =
-                    application.tenant("tenant_first").get("/balance").expect(200).json();
+            JsonNode balance = application
+                    .tenant("tenant_first")
+                    .get("/balance")
+                    .expect(200)
+                    .json();
             assertThat(balance.get("balance_minor").asString()).isEqualTo("0");
             assertThat(balance.get("settled_minor").asString()).isEqualTo("1500");
             JsonNode report =
@@ -117,7 +119,8 @@ class FirstRevisionTest {
 
     private static Set<String> eventsOf(List<JsonNode> rows) {
         return rows.stream()
-                .map(row -> row.get("payload_type").asString() + ' '
+                .map(row -> row.get("payload_type").asString()
+                        + ' '
                         + row.get("payload_revision").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -134,6 +137,7 @@ class FirstRevisionTest {
                                 where processor_name = 'ledger'
                                   and (convert_from(token, 'UTF8')::json ->> 'index')::bigint < ?""", position) == 0
                         && Sql.number(database, "select count(*) from token_entry where token is null") == 0);
-        assertThat(Sql.number(database, "select count(*) from dead_letter_entry")).isZero();
+        assertThat(Sql.number(database, "select count(*) from dead_letter_entry"))
+                .isZero();
     }
 }

@@ -59,8 +59,8 @@ final class StoredLog {
                 insert.executeUpdate();
             }
         }
-        database.administer("select setval(pg_get_serial_sequence('domain_event_entry', 'global_index'), " + rows.size()
-                + ")");
+        database.administer(
+                "select setval(pg_get_serial_sequence('domain_event_entry', 'global_index'), " + rows.size() + ")");
         return database;
     }
 }
