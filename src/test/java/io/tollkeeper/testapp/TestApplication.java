@@ -47,8 +47,13 @@ public final class TestApplication implements AutoCloseable {
      * @param more settings that differ, such as {@code --spring.profiles.active=dev,axon-server}
      */
     public static TestApplication startOn(TestDatabase database, String... more) {
+        return startOn(database, TollkeeperApplication.class, more);
+    }
+
+    /** Starts one with more beans than it is shipped with. */
+    public static TestApplication startOn(TestDatabase database, Class<?> beans, String... more) {
         // Without a shutdown hook: the server of the tests may stop before it, and nothing is to be saved.
-        var context = new SpringApplicationBuilder(TollkeeperApplication.class)
+        var context = new SpringApplicationBuilder(TollkeeperApplication.class, beans)
                 .registerShutdownHook(false)
                 .run(Stream.concat(settings(database), Stream.of(more)).toArray(String[]::new));
         return new TestApplication(database, context);
