@@ -12,6 +12,7 @@ import io.tollkeeper.logging.Redaction;
 import io.tollkeeper.metrics.MetricsProperties;
 import io.tollkeeper.node.NodeProperties;
 import io.tollkeeper.receipt.ReceiptProperties;
+import io.tollkeeper.reconcile.ReconcileProperties;
 import io.tollkeeper.security.JwtProperties;
 import io.tollkeeper.security.ProductionGuard;
 import io.tollkeeper.security.UnsafeConfigurationException;
@@ -41,6 +42,7 @@ final class SettingsGuard implements ApplicationListener<ApplicationEnvironmentP
             JwtProperties.class,
             SecretsProperties.class,
             ReceiptProperties.class,
+            ReconcileProperties.class,
             MetricsProperties.class,
             HealthProperties.class,
             LimitProperties.class,

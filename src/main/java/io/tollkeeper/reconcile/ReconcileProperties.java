@@ -1,5 +1,6 @@
 package io.tollkeeper.reconcile;
 
+import io.tollkeeper.config.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,11 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how long from one beginning to the next; zero for never
  */
 @ConfigurationProperties("tollkeeper.reconcile")
-record ReconcileProperties(@DefaultValue("1h") Duration every) {
-
-    ReconcileProperties {
-        if (every.isNegative()) {
-            throw new IllegalArgumentException("RECONCILE_EVERY must not be negative");
-        }
-    }
-}
+public record ReconcileProperties(
+        @Setting(value = "RECONCILE_EVERY", atLeast = "0s", atMost = "31d") @DefaultValue("1h")
+        Duration every) {}
