@@ -24,6 +24,7 @@ class ProjectionTableTest {
             "seal_progress",
             "token_entry",
             "ledger_node",
+            "rate_limit_bucket",
             // What sagas and workers do now.
             "saga_entry",
             "association_value_entry",
@@ -32,6 +33,7 @@ class ProjectionTableTest {
             "scheduled_tasks",
             // What administrators provide, and what was ordered.
             "webhook_key",
+            "tenant_rate_limit",
             "replay",
             "reconcile_run",
             "projection_table",
