@@ -1,28 +1,33 @@
 package io.tollkeeper.reconcile;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollkeeper.api.audit.Discrepancy;
 import io.tollkeeper.api.audit.ReconcileReport;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Keeps when the ledger was last reconciled by itself, and what was found: the same for all nodes. */
+/** Keeps when the ledger was last reconciled, by itself or because someone asked, and what was found: the same for all nodes. */
 @Component
-final class ReconcileRuns {
+public final class ReconcileRuns {
 
     private final JdbcTemplate jdbc;
+    private final Counter clean;
+    private final Counter drifted;
 
-    ReconcileRuns(JdbcTemplate jdbc) {
+    ReconcileRuns(JdbcTemplate jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
+        this.clean = counter(meters, "ok");
+        this.drifted = counter(meters, "drift");
     }
 
-    /**
-     * What was found last.
-     *
-     * @param ok null until it was done once
-     */
-    record Last(@Nullable Boolean ok, int discrepancies, long durationMillis, long ageMillis) {}
+    private static Counter counter(MeterRegistry meters, String result) {
+        return Counter.builder("tollkeeper.reconcile.runs")
+                .description("this node's reconciles by what they found")
+                .tag("result", result)
+                .register(meters);
+    }
 
     /** Tells whether the last beginning is longer ago than that, or there was none. */
     boolean isDue(Duration every) {
@@ -31,11 +36,13 @@ final class ReconcileRuns {
                 from reconcile_run""", Boolean.class, every.toMillis()));
     }
 
-    void begin() {
+    /** Notes that one begins. */
+    public void begin() {
         jdbc.update("update reconcile_run set started_at = clock_timestamp()");
     }
 
-    void end(ReconcileReport report) {
+    /** Notes what one has found. */
+    public void end(ReconcileReport report) {
         Discrepancy first = report.ok() ? null : report.discrepancies().getFirst();
         jdbc.update(
                 """
@@ -46,15 +53,6 @@ final class ReconcileRuns {
                 report.discrepancies().size(),
                 first == null ? null : first.toString(),
                 report.position());
-    }
-
-    Last last() {
-        return jdbc.queryForObject(
-                """
-                select ok, coalesce(discrepancies, 0), (extract(epoch from duration) * 1000)::bigint,
-                       (extract(epoch from clock_timestamp() - finished_at) * 1000)::bigint
-                from reconcile_run""",
-                (row, number) ->
-                        new Last(row.getObject(1, Boolean.class), row.getInt(2), row.getLong(3), row.getLong(4)));
+        (report.ok() ? clean : drifted).increment();
     }
 }

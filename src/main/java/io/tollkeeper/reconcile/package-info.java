@@ -1,4 +1,4 @@
-/** Has the ledger reconciled from time to time by whatever node comes first, and tells what was found. */
+/** Has the ledger reconciled from time to time by whatever node comes first, and tells what was found last. */
 @NullMarked
 package io.tollkeeper.reconcile;
 

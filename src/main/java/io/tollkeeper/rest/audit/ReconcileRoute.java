@@ -9,6 +9,7 @@ import io.tollkeeper.api.audit.Discrepancy;
 import io.tollkeeper.api.audit.Reconcile;
 import io.tollkeeper.api.audit.ReconcileReport;
 import io.tollkeeper.http.Body;
+import io.tollkeeper.reconcile.ReconcileRuns;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.AdminCaller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReconcileRoute {
 
     private final Queries queries;
-    private final ReconcileMeters meters;
+    private final ReconcileRuns runs;
 
-    ReconcileRoute(Queries queries, ReconcileMeters meters) {
+    ReconcileRoute(Queries queries, ReconcileRuns runs) {
         this.queries = queries;
-        this.meters = meters;
+        this.runs = runs;
     }
 
     /** Answers 200 also when there are differences: the question was answered. The body is read and ignored. */
@@ -41,8 +42,9 @@ final class ReconcileRoute {
     @PostMapping("/reconcile")
     Reconciled reconcile(AdminCaller caller, HttpServletRequest request) throws IOException {
         Body.read(request, Body.LIMIT);
+        runs.begin();
         ReconcileReport report = queries.one(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class);
-        meters.done(report);
+        runs.end(report);
         return Reconciled.of(report);
     }
 

@@ -152,10 +152,13 @@ class MetricsTest {
                 .get("ok")
                 .asBoolean();
 
-        Scrape after = scrape();
-        assertThat(after.rise(before, "tollkeeper_reconcile_runs_total{result=\"" + (ok ? "ok" : "drift") + "\"}"))
-                .isPositive();
-        assertThat(after.value("tollkeeper_reconcile_discrepancies") == 0).isEqualTo(ok);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            Scrape after = scrape();
+            assertThat(after.rise(before, "tollkeeper_reconcile_runs_total{result=\"" + (ok ? "ok" : "drift") + "\"}"))
+                    .isPositive();
+            assertThat(after.value("tollkeeper_reconcile_ok") == 1).isEqualTo(ok);
+            assertThat(after.value("tollkeeper_reconcile_discrepancies") == 0).isEqualTo(ok);
+        });
     }
 
     @Test
