@@ -22,8 +22,8 @@ record NodePlan(
         Map<String, String> environment,
         @Nullable Path crashOrder) {
 
-    /** Where nodes leave what may be looked at after a test; apart for each JVM of tests, of which two run at a time. */
-    static final Path FOLDER = Path.of("target", "survival", System.getProperty("surefire.forkNumber", "1"));
+    /** Where nodes leave what may be looked at after a test. */
+    static final Path FOLDER = Path.of("target", "survival");
 
     private static final AtomicInteger STARTED = new AtomicInteger();
 
