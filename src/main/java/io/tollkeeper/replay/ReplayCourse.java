@@ -61,7 +61,7 @@ final class ReplayCourse {
         Long stop = stop();
         while (true) {
             ProcessorProgress ledger = ProcessorProgress.ofLedger(jdbc);
-            long last = stop == null ? ledger.first() : Math.min(stop, ledger.settled());
+            long last = stop == null ? ledger.first() : Math.min(stop, ledger.first());
             if (coverage.position() < last) {
                 rebuild(ledger, last);
             }

@@ -108,10 +108,8 @@ final class ReplayRun {
         ReplayWork work = course.work();
         transactions.executeWithoutResult(status -> register.move(work, ReplayState.COMPARING));
         try (LongRead live = comparison.live()) {
-            if (work.upTo() == null) {
-                ProcessorProgress ledger = comparison.progress(live);
-                course.rebuild(ledger, ledger.last());
-            }
+            ProcessorProgress ledger = comparison.progress(live);
+            course.rebuild(ledger, work.upTo() == null ? ledger.last() : course.coverage().position());
             Outcome outcome = comparison.compare(work, live, course.coverage().position());
             ReplayDifference difference = outcome.difference();
             if (difference != null) {

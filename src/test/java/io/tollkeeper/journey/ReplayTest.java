@@ -111,6 +111,23 @@ class ReplayTest {
         assertThat(replay.state()).isEqualTo("discarded");
     }
 
+    /** As whoever took a place in the log and was rolled back leaves it. */
+    @Test
+    void stopsWhereItWasToldThoughAPlaceBeforeStaysEmpty() throws Exception {
+        Books books = Books.open();
+        books.balanceAt(books.record("before", 1).position());
+        application
+                .database()
+                .administer("select nextval(pg_get_serial_sequence('domain_event_entry', 'global_index'))");
+        long position = tell(books);
+
+        JsonNode finished =
+                Replay.order(application, "{\"up_to_position\":%d}".formatted(position)).finished();
+
+        assertThat(finished.get("state").asString()).as(finished.toString()).isEqualTo("kept");
+        assertThat(finished.get("position").asLong()).isEqualTo(position);
+    }
+
     @Test
     void stopsAtAMoment() throws Exception {
         Books books = Books.open();
