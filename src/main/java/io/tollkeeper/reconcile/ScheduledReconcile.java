@@ -81,9 +81,7 @@ final class ScheduledReconcile implements SmartLifecycle {
             } catch (RuntimeException e) {
                 log.warn("The ledger is not reconciled now; trying again: {}", e.getMessage());
             } catch (ExecutionException e) {
-                log.warn(
-                        "The ledger is not reconciled now; trying again: {}",
-                        e.getCause().getMessage());
+                log.warn("The ledger is not reconciled now; trying again", e);
             }
         }
     }
