@@ -49,8 +49,9 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DataSource dataSource(DatabaseAddress address, DatabaseProperties properties) {
+    DataSource dataSource(DatabaseAddress address, DatabaseProperties properties, LogHome logHome) {
         SchemaMigration.run(address);
+        LogHome.require(address, logHome);
         var pool = new HikariConfig();
         pool.setPoolName("tollkeeper");
         pool.setJdbcUrl(address.url());

@@ -1,5 +1,6 @@
 package io.tollkeeper.database;
 
+import io.tollkeeper.config.Setting;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,19 +18,33 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poolSize how many connections the application may use at once
  */
 @ConfigurationProperties("tollkeeper.database")
-record DatabaseProperties(
-        @Nullable String url,
-        @Nullable String user,
-        @Nullable String password,
-        @Nullable String ownerUser,
-        @Nullable String ownerPassword,
-        @DefaultValue("data") Path dataDir,
-        @DefaultValue("20") int poolSize) {
+public record DatabaseProperties(
+        @Setting("DB_URL") @Nullable String url,
+        @Setting("DB_USER") @Nullable String user,
 
-    DatabaseProperties {
+        @Setting(value = "DB_PASSWORD", secret = true) @Nullable
+        String password,
+
+        @Setting("DB_OWNER_USER") @Nullable String ownerUser,
+
+        @Setting(value = "DB_OWNER_PASSWORD", secret = true) @Nullable
+        String ownerPassword,
+
+        @Setting("DATA_DIR") @DefaultValue("data") Path dataDir,
+
+        @Setting(value = "DB_POOL_SIZE", atLeast = "8", atMost = "500") @DefaultValue("20")
+        int poolSize) {
+
+    public DatabaseProperties {
         url = blankToNull(url);
         user = blankToNull(user);
         ownerUser = blankToNull(ownerUser);
+    }
+
+    /** Keeps the passwords out of logs. */
+    @Override
+    public String toString() {
+        return "DatabaseProperties";
     }
 
     private static @Nullable String blankToNull(@Nullable String value) {

@@ -1,7 +1,9 @@
 package io.tollkeeper.database;
 
+import io.tollkeeper.node.StopLimit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +44,13 @@ final class KeptPostgres implements AutoCloseable {
     private final Path home;
     private final FileChannel lockFile;
     private final EmbeddedPostgres server;
+    private final Runnable lastDeed = this::stopServer;
 
     private KeptPostgres(Path home, FileChannel lockFile, EmbeddedPostgres server) {
         this.home = home;
         this.lockFile = lockFile;
         this.server = server;
+        StopLimit.lastly(lastDeed);
     }
 
     /**
@@ -108,9 +112,19 @@ final class KeptPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
     }
 
+    private void stopServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops the server. Who uses it has ended by then. */
     @Override
     public void close() throws IOException {
-        server.close();
+        stopServer();
+        StopLimit.forget(lastDeed);
         lockFile.close();
         IN_USE.remove(home);
     }

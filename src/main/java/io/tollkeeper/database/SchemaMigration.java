@@ -37,6 +37,7 @@ final class SchemaMigration {
         migrate(address);
         LeastPrivilege.require(address);
         grantRuntimeRole(address);
+        LeastPrivilege.require(address); // Again: only now the user has what the role may do.
     }
 
     private static Connection connect(DatabaseAddress address) throws SQLException {

@@ -1,12 +1,13 @@
 package io.tollkeeper.facts;
 
+import io.tollkeeper.log.EventTable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells how far some aggregates have come, in one question to the event log. */
+/** Tells how far some aggregates have come, in one question to the event log: nothing that was recorded before is missed. */
 @Component
 class LogHeads {
 
@@ -15,13 +16,16 @@ class LogHeads {
             where aggregate_identifier = any(?) group by aggregate_identifier""";
 
     private final JdbcTemplate jdbc;
+    private final EventTable table;
 
-    LogHeads(JdbcTemplate jdbc) {
+    LogHeads(JdbcTemplate jdbc, EventTable table) {
         this.jdbc = jdbc;
+        this.table = table;
     }
 
     /** Returns how far each of the aggregates has come. */
     Heads of(Set<String> aggregates) {
+        table.catchUp();
         Map<String, Long> heads = new HashMap<>();
         String[] wanted = aggregates.toArray(String[]::new);
         jdbc.query(

@@ -1,5 +1,6 @@
 package io.tollkeeper.http;
 
+import io.tollkeeper.logging.RequestFields;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,7 +22,13 @@ final class RequestIdFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String wished = ((HttpServletRequest) request).getHeader(RequestId.HEADER);
-        ((HttpServletResponse) response).setHeader(RequestId.HEADER, RequestId.assign(request, wished));
-        chain.doFilter(request, response);
+        String id = RequestId.assign(request, wished);
+        ((HttpServletResponse) response).setHeader(RequestId.HEADER, id);
+        RequestFields.request(id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            RequestFields.clear();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.tollkeeper.intake;
 import io.tollkeeper.api.metering.RecordUsage;
 import io.tollkeeper.api.metering.RecordUsageBatch;
 import io.tollkeeper.query.ContentFailure;
+import io.tollkeeper.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,22 +39,25 @@ final class GroupCommitIntake implements Intake, SmartLifecycle {
     private static final int MAX_BATCHES = 2;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Semaphore batches = new Semaphore(MAX_BATCHES, true);
     private final UsageCommits commits;
+    private final Traces traces;
     private final List<Thread> committers = new ArrayList<>();
     private volatile boolean running;
 
-    GroupCommitIntake(UsageCommits commits) {
+    GroupCommitIntake(UsageCommits commits, Traces traces) {
         this.commits = commits;
+        this.traces = traces;
     }
 
-    private record Waiting(RecordUsage command, CompletableFuture<RecordedUsage> answer) {}
+    private record Waiting(RecordUsage command, Traces.Here here, CompletableFuture<RecordedUsage> answer) {}
 
     @Override
     public RecordedUsage record(RecordUsage command) {
-        var waiting = new Waiting(command, new CompletableFuture<>());
+        var waiting = new Waiting(command, traces.here(), new CompletableFuture<>());
         if (!running || !queue.offer(waiting)) {
             throw new IntakeUnavailableException("too many events are waiting", null);
         }
@@ -113,8 +117,12 @@ final class GroupCommitIntake implements Intake, SmartLifecycle {
 
     private void commit(List<Waiting> shared) {
         try {
-            var answers = commits.commit(
-                    new RecordUsageBatch(shared.stream().map(Waiting::command).toList()));
+            var batch =
+                    new RecordUsageBatch(shared.stream().map(Waiting::command).toList());
+            var answers = traces.areOn()
+                    ? traces.together(
+                            "intake.commit", shared.stream().map(Waiting::here).toList(), () -> commits.commit(batch))
+                    : commits.commit(batch);
             for (int i = 0; i < answers.size(); i++) {
                 shared.get(i).answer().complete(answers.get(i));
             }
@@ -142,7 +150,7 @@ final class GroupCommitIntake implements Intake, SmartLifecycle {
         running = false;
         for (Thread committer : committers) {
             try {
-                committer.join(LIMIT);
+                committer.join(STOP_LIMIT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -1,5 +1,7 @@
 package io.tollkeeper.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tollkeeper.api.metering.RecordUsageBatch;
 import io.tollkeeper.api.metering.UsageOutcome;
 import io.tollkeeper.api.metering.UsageOutcomes;
@@ -7,8 +9,12 @@ import io.tollkeeper.api.metering.UsageReceipt;
 import io.tollkeeper.log.AppendedPositions;
 import io.tollkeeper.log.Positions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -25,8 +31,10 @@ final class UsageCommits {
 
     private final CommandGateway commands;
     private final Positions positions;
+    private final IntakeMeters meters;
 
-    UsageCommits(CommandGateway commands, Positions positions) {
+    UsageCommits(CommandGateway commands, Positions positions, IntakeMeters meters) {
+        this.meters = meters;
         this.commands = commands;
         this.positions = positions;
     }
@@ -38,6 +46,7 @@ final class UsageCommits {
                 return commitOnce(batch);
             } catch (RuntimeException e) {
                 if (attempt == MAX_TRIES || !isMeeting(e)) {
+                    meters.failed();
                     throw e;
                 }
             }
@@ -45,22 +54,37 @@ final class UsageCommits {
     }
 
     private List<RecordedUsage> commitOnce(RecordUsageBatch batch) {
+        long begin = System.nanoTime();
         var appended = new AppendedPositions();
         UsageOutcomes outcomes = appended.collect(() -> commands.sendAndWait(batch));
+        meters.committed(outcomes.outcomes(), Duration.ofNanos(System.nanoTime() - begin));
+        Map<String, Long> elsewhere = positions.ofFirst(decidedElsewhere(outcomes, appended));
         List<RecordedUsage> recorded = new ArrayList<>(batch.items().size());
         for (UsageOutcome outcome : outcomes.outcomes()) {
-            recorded.add(new RecordedUsage(outcome, position(outcome, appended)));
+            recorded.add(new RecordedUsage(outcome, position(outcome, appended, elsewhere)));
         }
         return recorded;
     }
 
-    private long position(UsageOutcome outcome, AppendedPositions appended) {
+    /** Returns those whose places were not noted here, because another thread or node decided on them. */
+    private static Set<String> decidedElsewhere(UsageOutcomes outcomes, AppendedPositions appended) {
+        Set<String> unknown = new HashSet<>();
+        for (UsageOutcome outcome : outcomes.outcomes()) {
+            if (outcome instanceof UsageReceipt receipt
+                    && appended.of(receipt.usageId().toString()) == 0) {
+                unknown.add(receipt.usageId().toString());
+            }
+        }
+        return unknown;
+    }
+
+    private static long position(UsageOutcome outcome, AppendedPositions appended, Map<String, Long> elsewhere) {
         if (!(outcome instanceof UsageReceipt receipt)) {
             return 0;
         }
         String aggregate = receipt.usageId().toString();
         long position = appended.of(aggregate);
-        return position > 0 ? position : positions.of(aggregate, 0); // Decided on another node: asked for after.
+        return position > 0 ? position : requireNonNull(elsewhere.get(aggregate), aggregate);
     }
 
     /** Tells whether two commits met on one key: either both wrote it, or each waited for the other. */

@@ -14,6 +14,8 @@ import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands events to the ledger's projections: tenants are worked on side by side, and what cannot be handled is parked by
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * not know.
  */
 final class LedgerInvoker extends SimpleEventHandlerInvoker {
+
+    private static final Logger log = LoggerFactory.getLogger(LedgerInvoker.class);
 
     private static final String POSITIONS = LedgerInvoker.class.getName();
 
@@ -51,6 +55,22 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
         return new LedgerInvoker(builder, deadLetters, tokens, transactions);
     }
 
+    /** Returns one that knows the projections of some contexts only, called like their packages. */
+    LedgerInvoker only(Set<String> contexts) {
+        return of(
+                eventHandlers().stream()
+                        .filter(handler -> contexts.contains(contextOf(handler.getTargetType())))
+                        .toList(),
+                deadLetters,
+                tokens,
+                transactions);
+    }
+
+    private static String contextOf(Class<?> projection) {
+        String room = projection.getPackageName();
+        return room.substring(room.lastIndexOf('.') + 1);
+    }
+
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
         return super.canHandle(event, segment) || (isUnknown(event) && sequencingPolicyMatchesSegment(event, segment));
@@ -67,6 +87,11 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
         if (!sequencingPolicyMatchesSegment(event, segment) || isHandled(LogPosition.of(event), segment)) {
             return;
         }
+        postOrPark(event);
+    }
+
+    /** Hands an event to the projections; parks it if it cannot be posted, or if one before it in its sequence is parked. */
+    void postOrPark(EventMessage<?> event) {
         var parked = deadLetters.parked(CurrentUnitOfWork.get());
         String sequence = deadLetters.sequenceOf(event);
         if (parked.contains(sequence)) {
@@ -80,6 +105,7 @@ final class LedgerInvoker extends SimpleEventHandlerInvoker {
                 throw new IllegalStateException("the surroundings failed, not the event", e);
             }
             deadLetters.park(event, e);
+            log.warn("An event could not be posted and waits as a dead letter: {}", e.toString());
             parked.add(sequence);
         }
     }

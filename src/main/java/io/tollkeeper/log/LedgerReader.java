@@ -2,22 +2,29 @@ package io.tollkeeper.log;
 
 import io.tollkeeper.api.billing.PeriodClosed;
 import io.tollkeeper.api.billing.StatementIssued;
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
 import io.tollkeeper.query.billing.LedgerChanges;
 import io.tollkeeper.saga.billing.StatementIssuer;
 import io.tollkeeper.saga.settlement.DueSettler;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.MultiEventHandlerInvoker;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The processor that keeps the ledger, and all views of reference data, in step with the log. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -30,21 +37,42 @@ class LedgerReader {
             LedgerDeadLetters deadLetters,
             ExactTokens tokens,
             LedgerReaderProperties properties,
-            LedgerChanges changes,
-            ObjectProvider<StatementIssuer> issuer,
-            ObjectProvider<DueSettler> settler) {
+            Waiting waiting,
+            Place place) {
         return configurer -> configurer.eventProcessing(processing -> processing.registerEventProcessor(
                 NAME,
-                (name, axon, handlers) -> build(
-                        axon,
-                        invoker(axon, handlers, deadLetters, tokens),
-                        properties,
-                        changes,
-                        new Waiting(issuer, settler))));
+                (name, axon, handlers) ->
+                        build(axon, invoker(axon, handlers, deadLetters, tokens), properties, waiting, place)));
     }
 
     /** Who waits for what the ledger posts. */
-    private record Waiting(ObjectProvider<StatementIssuer> issuer, ObjectProvider<DueSettler> settler) {}
+    record Waiting(LedgerChanges changes, ObjectProvider<StatementIssuer> issuer, ObjectProvider<DueSettler> settler) {}
+
+    /** What this node is to the ledger: one of those who keep it, or none of them. */
+    record Place(@Nullable LedgerNodes nodes) {}
+
+    @Bean
+    Waiting waiting(LedgerChanges changes, ObjectProvider<StatementIssuer> issuer, ObjectProvider<DueSettler> settler) {
+        return new Waiting(changes, issuer, settler);
+    }
+
+    @Bean
+    Place place(ObjectProvider<LedgerNodes> nodes) {
+        return new Place(nodes.getIfAvailable());
+    }
+
+    @Bean
+    @OnlyAs(Role.PROJECTOR)
+    LedgerNodes ledgerNodes(JdbcClient jdbc, LedgerReaderProperties properties) {
+        return new LedgerNodes(jdbc, properties);
+    }
+
+    /** It looks for closed months in the ledger, so it is where the ledger is kept. */
+    @Bean
+    @OnlyAs(Role.PROJECTOR)
+    StatementIssuer statementIssuer(QueryGateway queries, CommandGateway commands) {
+        return new StatementIssuer(queries, commands);
+    }
 
     private static LedgerInvoker invoker(
             Configuration axon, EventHandlerInvoker handlers, LedgerDeadLetters deadLetters, ExactTokens tokens) {
@@ -63,16 +91,18 @@ class LedgerReader {
             Configuration axon,
             LedgerInvoker invoker,
             LedgerReaderProperties properties,
-            LedgerChanges changes,
-            Waiting waiting) {
+            Waiting waiting,
+            Place place) {
         var processing = axon.eventProcessingConfiguration();
-        var processor = PooledStreamingEventProcessor.builder()
+        LedgerNodes nodes = place.nodes();
+        var builder = PooledStreamingEventProcessor.builder()
                 .name(NAME)
                 .eventHandlerInvoker(invoker)
                 .rollbackConfiguration(processing.rollbackConfiguration(NAME))
                 .errorHandler(processing.errorHandler(NAME))
                 .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, NAME))
                 .messageSource(axon.eventStore())
+                .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                 .tokenStore(processing.tokenStore(NAME))
                 .transactionManager(processing.transactionManager(NAME))
                 .coordinatorExecutor(endedBy(axon, new PromptCoordinator("ledger-coordinator")))
@@ -81,16 +111,19 @@ class LedgerReader {
                 .initialToken(source -> source.createTailToken())
                 .batchSize(properties.batchSize())
                 .claimExtensionThreshold(properties.claimTimeout().toMillis() / 3)
-                .build();
+                .tokenClaimInterval(properties.lookAgain().toMillis())
+                .maxSegmentProvider(name -> nodes == null ? 1 : nodes.share());
+        return tellingOf(nodes == null ? new UnstartedProcessor(builder) : builder.build(), waiting);
+    }
+
+    private static EventProcessor tellingOf(PooledStreamingEventProcessor processor, Waiting waiting) {
         processor.registerHandlerInterceptor((unitOfWork, chain) -> {
             unitOfWork.root().getOrComputeResource(LedgerChanges.class.getName(), key -> {
-                unitOfWork.root().afterCommit(committed -> changes.announce());
+                unitOfWork.root().afterCommit(committed -> waiting.changes().announce());
                 return key;
             });
             if (unitOfWork.getMessage().getPayloadType() == PeriodClosed.class) {
-                unitOfWork
-                        .root()
-                        .afterCommit(committed -> waiting.issuer().getObject().look());
+                unitOfWork.root().afterCommit(committed -> waiting.issuer().ifAvailable(StatementIssuer::look));
             }
             if (unitOfWork.getMessage().getPayloadType() == StatementIssued.class) {
                 unitOfWork.root().afterCommit(committed -> waiting.settler().ifAvailable(DueSettler::look));

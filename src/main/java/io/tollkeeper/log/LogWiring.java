@@ -1,11 +1,13 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.api.Metadata;
+import io.tollkeeper.node.NodeName;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -21,14 +23,15 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Axon on PostgreSQL. All of it is said here, because what auto-configuration leaves out it leaves out silently. */
+/**
+ * Axon on PostgreSQL, wherever the log is kept. All of it is said here, because what auto-configuration leaves out it leaves
+ * out silently.
+ */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 class LogWiring {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -70,8 +73,8 @@ class LogWiring {
 
     @Bean
     @Qualifier("messageSerializer")
-    Serializer messageSerializer(Serializer serializer) {
-        return serializer;
+    Serializer messageSerializer() {
+        return EventSerializer.forMessages();
     }
 
     /** Who and in which request: what a command carries of this, its events carry too. */
@@ -80,8 +83,9 @@ class LogWiring {
         return new SimpleCorrelationDataProvider(Metadata.ACTOR, Metadata.REQUEST_ID);
     }
 
+    /** Reads and writes the table of events. Where the log is kept elsewhere, another engine stands before it. */
     @Bean
-    EventStorageEngine eventStorageEngine(
+    EventStorageEngine eventTableEngine(
             Serializer serializer,
             PersistenceExceptionResolver duplicates,
             ConnectionProvider connections,
@@ -124,8 +128,9 @@ class LogWiring {
     }
 
     @Bean
-    NotifyingEventStore eventStore(EventStorageEngine engine, NodeNotifications otherNodes) {
-        return new NotifyingEventStore(NotifyingEventStore.builder().storageEngine(engine), otherNodes::announce);
+    NotifyingEventStore eventStore(EventStorageEngine engine, NodeNotifications otherNodes, EventBusSpanFactory spans) {
+        return new NotifyingEventStore(
+                NotifyingEventStore.builder().storageEngine(engine).spanFactory(spans), otherNodes::announce);
     }
 
     @Bean
@@ -139,6 +144,7 @@ class LogWiring {
                         .setTimestampColumn("token_timestamp")
                         .build())
                 .serializer(serializer)
+                .nodeId(NodeName.OWN)
                 .claimTimeout(properties.claimTimeout()));
     }
 

@@ -1,5 +1,8 @@
 package io.tollkeeper.log;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -8,13 +11,16 @@ import org.springframework.stereotype.Component;
 class LoggedPositions implements Positions {
 
     private final JdbcClient jdbc;
+    private final EventTable table;
 
-    LoggedPositions(JdbcClient jdbc) {
+    LoggedPositions(JdbcClient jdbc, EventTable table) {
         this.jdbc = jdbc;
+        this.table = table;
     }
 
     @Override
     public long of(String aggregateId, long sequenceNumber) {
+        table.catchUp();
         return jdbc.sql("""
                         select global_index from domain_event_entry
                         where aggregate_identifier = :aggregate and sequence_number = :sequence""")
@@ -24,5 +30,20 @@ class LoggedPositions implements Positions {
                 .optional()
                 .orElseThrow(() ->
                         new IllegalArgumentException("no event " + sequenceNumber + " of aggregate " + aggregateId));
+    }
+
+    @Override
+    public Map<String, Long> ofFirst(Collection<String> aggregateIds) {
+        if (aggregateIds.isEmpty()) {
+            return Map.of();
+        }
+        table.catchUp();
+        Map<String, Long> positions = HashMap.newHashMap(aggregateIds.size());
+        jdbc.sql("""
+                        select aggregate_identifier, global_index from domain_event_entry
+                        where aggregate_identifier = any(:aggregates) and sequence_number = 0""").param("aggregates", aggregateIds.toArray(String[]::new)).query(row -> {
+            positions.put(row.getString(1), row.getLong(2));
+        });
+        return positions;
     }
 }

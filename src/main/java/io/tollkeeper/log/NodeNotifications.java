@@ -25,6 +25,7 @@ final class NodeNotifications implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NodeNotifications.class);
     private static final String CHANNEL = "tollkeeper_events";
+    private static final int LAST = Integer.MIN_VALUE / 2;
     private static final Duration MIN_GAP = Duration.ofMillis(5);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -34,6 +35,7 @@ final class NodeNotifications implements SmartLifecycle {
     private volatile boolean running;
     private volatile int ownBackend;
     private @Nullable Thread sender;
+    private @Nullable Thread listener;
 
     /**
      * @param onForeignEvents called when another node may have committed events
@@ -54,15 +56,33 @@ final class NodeNotifications implements SmartLifecycle {
     public void start() {
         running = true;
         sender = Thread.ofPlatform().daemon().name("node-notify").start(() -> whileRunning(this::send));
-        Thread.ofPlatform().daemon().name("node-listen").start(() -> whileRunning(this::listen));
+        listener = Thread.ofPlatform().daemon().name("node-listen").start(() -> whileRunning(this::listen));
     }
 
+    /** Waits, for a second or two, until both connections are given back. */
     @Override
     public void stop() {
         running = false;
-        if (sender != null) {
-            LockSupport.unpark(sender);
+        awaitEnd(sender);
+        awaitEnd(listener);
+    }
+
+    private static void awaitEnd(@Nullable Thread worker) {
+        if (worker == null) {
+            return;
         }
+        LockSupport.unpark(worker);
+        try {
+            worker.join(LOOK_AGAIN.plus(LOOK_AGAIN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** It goes on for as long as anybody here commits events or reads them. */
+    @Override
+    public int getPhase() {
+        return LAST;
     }
 
     @Override

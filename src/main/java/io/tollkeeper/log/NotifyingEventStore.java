@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * An event store whose streams tell a pooled processor at once that events came in. Without it, a pooled processor looks
  * for them twice a second.
  */
-final class NotifyingEventStore extends EmbeddedEventStore {
+final class NotifyingEventStore extends EmbeddedEventStore implements EventNews {
 
     /** A commit of this many events or more tells that the log is busy. */
     private static final int BUSY = 8;
@@ -56,6 +56,17 @@ final class NotifyingEventStore extends EmbeddedEventStore {
             wakeLater();
         }
         otherNodes.run();
+    }
+
+    @Override
+    public void announce() {
+        wake();
+        otherNodes.run();
+    }
+
+    @Override
+    public void onNews(Runnable reader) {
+        readers.add(reader);
     }
 
     private void wakeLater() {

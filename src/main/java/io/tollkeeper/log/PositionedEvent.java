@@ -24,6 +24,11 @@ final class PositionedEvent implements DomainEventData<byte[]> {
         this.position = position;
     }
 
+    /** Returns metadata that tell a place in the log, and nothing else. */
+    static byte[] metaDataOf(long position) {
+        return ("{\"" + Metadata.POSITION + "\":" + position + "}").getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Override
     public SerializedObject<byte[]> getMetaData() {
         byte[] metaData = stored.getMetaData().getData();

@@ -1,5 +1,6 @@
 package io.tollkeeper.receipt;
 
+import io.tollkeeper.config.Setting;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,12 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retiredKeys public keys that signed before, each in base64url as {@code x} in the published set: still published
  */
 @ConfigurationProperties("tollkeeper.receipts")
-record ReceiptProperties(
-        @DefaultValue("") String key, @DefaultValue List<String> retiredKeys) {
+public record ReceiptProperties(
+        @Setting(value = "RECEIPT_KEY", secret = true) @DefaultValue("")
+        String key,
+
+        @Setting("RECEIPT_RETIRED_KEYS") @DefaultValue List<String> retiredKeys) {
 
     static final int KEY_BYTES = 32;
 
-    ReceiptProperties {
+    public ReceiptProperties {
         retiredKeys = List.copyOf(retiredKeys);
     }
 

@@ -53,7 +53,8 @@ class ApiDocument {
                 .components(new Components()
                         .addSecuritySchemes("tenant", bearer("A JWT whose claim tenant_id names the tenant."))
                         .addSecuritySchemes("admin", bearer("A JWT whose claim admin is true."))
-                        .addSecuritySchemes("signature", signature()));
+                        .addSecuritySchemes("signature", signature())
+                        .addSecuritySchemes("metrics", metricsKey()));
     }
 
     private static SecurityScheme bearer(String description) {
@@ -62,6 +63,13 @@ class ApiDocument {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description(description);
+    }
+
+    private static SecurityScheme metricsKey() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("The key of METRICS_API_KEY.");
     }
 
     private static SecurityScheme signature() {
@@ -108,6 +116,7 @@ class ApiDocument {
         }
         if (audience != Routes.Audience.ANYBODY || pattern.equals(WEBHOOK)) {
             problem(responses, "400", "Something in the request is not valid; details tell what.");
+            problem(responses, "429", "Too many requests; Retry-After tells when to send it again.");
             problem(responses, "503", "Not available now; the same request may be sent again.");
         }
         if (operation.getRequestBody() != null) {

@@ -1,6 +1,10 @@
 package io.tollkeeper.rest;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tollkeeper.database.Outages;
 import io.tollkeeper.http.Problem;
+import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.http.ProblemWriter;
 import io.tollkeeper.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,11 +20,22 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/** Answers every failure of a route with a problem. Only faults of ours are logged, with the request's id. */
+/**
+ * Answers every failure of a route with a problem. Only faults are logged, with the request's id:
+ * those of ours with all that is known, those that were to be expected, such as a contract's refusal, with one line.
+ */
 @RestControllerAdvice
 final class ProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final Counter databaseErrors;
+
+    ProblemHandler(MeterRegistry meters) {
+        this.databaseErrors = Counter.builder("tollkeeper.database.errors")
+                .description("requests that failed because the database was away, busy or restarting")
+                .register(meters);
+    }
 
     /**
      * Answers a failure.
@@ -36,6 +51,9 @@ final class ProblemHandler {
         Problem problem = Problems.of(failure);
         if (problem.status() >= 500) {
             log(problem, failure, request);
+            if (Outages.isOne(failure)) {
+                databaseErrors.increment();
+            }
         }
         if (response.isCommitted()) {
             throw failure;
@@ -62,7 +80,7 @@ final class ProblemHandler {
     }
 
     private static void log(Problem problem, Exception failure, HttpServletRequest request) {
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || failure instanceof ProblemException) { // Expected: a line is enough.
             LOG.warn(
                     "{} {} answered with {} (request {}): {}",
                     request.getMethod(),

@@ -2,6 +2,7 @@ package io.tollkeeper.rest;
 
 import io.tollkeeper.api.billing.BehindException;
 import io.tollkeeper.api.billing.StatementDriftException;
+import io.tollkeeper.database.Outages;
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.intake.IntakeUnavailableException;

@@ -51,9 +51,11 @@ public final class Refusals {
             case SETTLEMENT_UNKNOWN -> Problem.notFound(sentence);
             case PERIOD_CLOSED -> conflict("period_closed", sentence);
             case BLOCKED -> conflict("settlement_blocked", sentence);
+            case NOT_BLOCKED -> conflict("settlement_not_blocked", sentence);
+            case ALREADY_SETTLED -> conflict("settlement_settled", sentence);
+            case NOT_PROVEN -> conflict("not_proven", sentence);
             case NOT_FAILED, ENDED -> conflict("settlement_not_compensated", sentence);
-            case ATTEMPT_LIVES, ATTEMPT_OUT_OF_TURN, ATTEMPT_NOT_LIVE, NOT_PROVEN ->
-                conflict("settlement_under_way", sentence);
+            case ATTEMPT_LIVES, ATTEMPT_OUT_OF_TURN, ATTEMPT_NOT_LIVE -> conflict("settlement_under_way", sentence);
         };
     }
 
@@ -94,6 +96,7 @@ public final class Refusals {
         return switch (reason) {
             case TENANT_EXISTS -> conflict("tenant_exists", sentence);
             case VAULT_DIFFERS -> conflict("vault_differs", sentence);
+            case VAULT_TAKEN -> conflict("vault_taken", sentence);
             case TENANT_UNKNOWN -> Problem.notFound(sentence);
         };
     }

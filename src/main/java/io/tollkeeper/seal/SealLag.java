@@ -3,14 +3,14 @@ package io.tollkeeper.seal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tollkeeper.metrics.Figures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** How far sealing is behind recording; asked of the database, so it is right on every node. */
 @Component
@@ -26,44 +26,35 @@ final class SealLag implements MeterBinder {
             select time_stamp from domain_event_entry
             where global_index > (select position from seal_progress) order by global_index limit 1""";
 
-    private final JdbcTemplate jdbc;
+    private final Figures figures;
     private final Clock clock;
 
-    SealLag(JdbcTemplate jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    SealLag(Figures figures, Clock clock) {
+        this.figures = figures;
         this.clock = clock;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(EVENTS, this, SealLag::events)
+        Figures.Group lag = figures.group(this::ask);
+        Gauge.builder(EVENTS, lag, group -> group.value(EVENTS))
                 .description("places in the log that are not sealed yet")
                 .register(registry);
-        Gauge.builder(SECONDS, this, SealLag::seconds)
+        Gauge.builder(SECONDS, lag, group -> group.value(SECONDS))
                 .description("age of the oldest event that is not sealed yet")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    private double events() {
-        try {
-            Long behind = jdbc.queryForObject(BEHIND, Long.class);
-            return behind == null ? Double.NaN : behind;
-        } catch (DataAccessException | TransactionException e) {
-            return Double.NaN; // Not known while the database is away.
-        }
-    }
-
-    private double seconds() {
-        try {
-            List<String> oldest = jdbc.query(OLDEST, (row, number) -> row.getString(1));
-            return oldest.isEmpty()
-                    ? 0
-                    : Duration.between(Instant.parse(oldest.getFirst()), clock.instant())
-                                    .toMillis()
-                            / 1e3;
-        } catch (DataAccessException | TransactionException e) {
-            return Double.NaN;
-        }
+    private Map<String, Double> ask(JdbcClient jdbc) {
+        double behind = jdbc.sql(BEHIND).query(Long.class).single();
+        List<String> oldest =
+                jdbc.sql(OLDEST).query((row, number) -> row.getString(1)).list();
+        double seconds = oldest.isEmpty()
+                ? 0
+                : Duration.between(Instant.parse(oldest.getFirst()), clock.instant())
+                                .toMillis()
+                        / 1e3;
+        return Map.of(EVENTS, behind, SECONDS, seconds);
     }
 }

@@ -2,6 +2,8 @@ package io.tollkeeper.security;
 
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemWriter;
+import io.tollkeeper.limits.RateLimits;
+import io.tollkeeper.limits.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,11 @@ final class BearerTokens implements AuthenticationManager {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final JwtDecoder decoder;
+    private final RateLimits limits;
 
-    BearerTokens(JwtDecoder decoder) {
+    BearerTokens(JwtDecoder decoder, RateLimits limits) {
         this.decoder = decoder;
+        this.limits = limits;
     }
 
     @Override
@@ -48,13 +52,19 @@ final class BearerTokens implements AuthenticationManager {
         return filter;
     }
 
-    private static AuthenticationFailureHandler refusing() {
-        return (request, response, failure) -> ProblemWriter.write(
-                request,
-                response,
-                failure instanceof AuthenticationServiceException
-                        ? Problem.unavailable("tokens_unverifiable", "tokens cannot be verified now", RETRY_AFTER)
-                        : Problem.unauthorized());
+    /** A bad token is counted against the address that it comes from: guessing must be slow, and harm nobody else. */
+    private AuthenticationFailureHandler refusing() {
+        return (request, response, failure) -> {
+            Verdict verdict = limits.count(request);
+            verdict.tell(response);
+            ProblemWriter.write(request, response, verdict.admitted() ? problem(failure) : verdict.problem());
+        };
+    }
+
+    private static Problem problem(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException
+                ? Problem.unavailable("tokens_unverifiable", "tokens cannot be verified now", RETRY_AFTER)
+                : Problem.unauthorized();
     }
 
     /** Returns the request's token, or null if it has none. What the token is made of, its verification will tell. */

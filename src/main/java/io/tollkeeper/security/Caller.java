@@ -32,6 +32,11 @@ record Caller(
                 subject == null ? null : CleanText.require("sub", subject.toString(), MAX_SUBJECT_BYTES));
     }
 
+    /** Returns an administrator's name in what it causes. */
+    String actor() {
+        return subject == null ? "admin" : "admin:" + subject;
+    }
+
     private static @Nullable TenantId tenant(@Nullable Object claim) {
         try {
             return claim instanceof String text ? new TenantId(text) : null;

@@ -56,6 +56,6 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         if (!caller.admin()) {
             throw new ProblemException(Verdict.NOT_ADMIN);
         }
-        return new AdminCaller(caller.subject() == null ? "admin" : "admin:" + caller.subject());
+        return new AdminCaller(caller.actor());
     }
 }

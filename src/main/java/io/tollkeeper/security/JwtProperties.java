@@ -1,5 +1,6 @@
 package io.tollkeeper.security;
 
+import io.tollkeeper.config.Setting;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,9 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tollkeeper.security.jwt")
 public record JwtProperties(
-        @DefaultValue("") String secret,
-        @DefaultValue("") String jwksUri,
-        @Nullable String algorithm) {
+        @Setting(value = "JWT_SECRET", secret = true) @DefaultValue("")
+        String secret,
+
+        @Setting("JWT_JWKS_URI") @DefaultValue("") String jwksUri,
+        @Setting("JWT_ALGORITHM") @Nullable String algorithm) {
 
     public static final int MIN_SECRET_BYTES = 32;
 

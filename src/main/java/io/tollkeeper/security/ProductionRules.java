@@ -22,13 +22,17 @@ final class ProductionRules {
     /** Of the secrets key, and of the receipt key. */
     private static final int KEY_BYTES = 32;
 
+    private static final int MIN_METRICS_KEY = 16;
+
     private static final List<String> DATABASE = List.of("DB_URL", "DB_USER", "DB_PASSWORD");
 
     private final Function<String, @Nullable String> environment;
+    private final boolean production;
     private final List<String> problems = new ArrayList<>();
 
-    private ProductionRules(Function<String, @Nullable String> environment) {
+    private ProductionRules(Function<String, @Nullable String> environment, boolean production) {
         this.environment = environment;
+        this.production = production;
     }
 
     /**
@@ -37,19 +41,40 @@ final class ProductionRules {
      * @param environment gives a setting by its name, such as {@code JWT_SECRET}, or null
      */
     static List<String> problems(Function<String, @Nullable String> environment) {
-        ProductionRules rules = new ProductionRules(environment);
+        ProductionRules rules = new ProductionRules(environment, true);
         rules.checkTokens();
         rules.checkKey("SECRETS_KEY", DEV_SECRETS_KEY);
         rules.checkKey("RECEIPT_KEY", DEV_RECEIPT_KEY);
         rules.checkDatabase();
+        rules.checkMetricsKey();
         rules.checkNetwork();
         return rules.problems;
+    }
+
+    /** Returns what is wrong in dev too, where secrets may be missing and known but must be of use. */
+    static List<String> problemsInDev(Function<String, @Nullable String> environment) {
+        ProductionRules rules = new ProductionRules(environment, false);
+        rules.checkTokens();
+        rules.checkKey("SECRETS_KEY", DEV_SECRETS_KEY);
+        rules.checkKey("RECEIPT_KEY", DEV_RECEIPT_KEY);
+        rules.checkNetwork();
+        return rules.problems;
+    }
+
+    private void checkMetricsKey() {
+        String key = setting("METRICS_API_KEY");
+        if (key.length() < MIN_METRICS_KEY) {
+            problems.add(
+                    key.isEmpty()
+                            ? "METRICS_API_KEY must be set"
+                            : "METRICS_API_KEY must have at least " + MIN_METRICS_KEY + " characters");
+        }
     }
 
     private void checkTokens() {
         String secret = setting("JWT_SECRET");
         String uri = setting("JWT_JWKS_URI");
-        if (secret.isEmpty() == uri.isEmpty()) {
+        if (production && secret.isEmpty() == uri.isEmpty()) {
             problems.add(
                     secret.isEmpty()
                             ? "JWT_SECRET or JWT_JWKS_URI must be set"
@@ -64,7 +89,7 @@ final class ProductionRules {
     }
 
     private void checkSecret(String secret) {
-        if (secret.equals(JwtProperties.DEV_SECRET)) {
+        if (production && secret.equals(JwtProperties.DEV_SECRET)) {
             problems.add("JWT_SECRET is the dev secret, which everybody knows");
         } else if (secret.getBytes(StandardCharsets.UTF_8).length < JwtProperties.MIN_SECRET_BYTES) {
             problems.add("JWT_SECRET must take at least " + JwtProperties.MIN_SECRET_BYTES + " bytes");
@@ -78,7 +103,7 @@ final class ProductionRules {
     }
 
     private void checkIssuer(String uri) {
-        if (!isSafe(uri)) {
+        if (production && !isSafe(uri)) {
             problems.add("JWT_JWKS_URI must be an https URL");
         }
         String algorithm = setting("JWT_ALGORITHM").toUpperCase(Locale.ROOT);
@@ -98,11 +123,11 @@ final class ProductionRules {
 
     private void checkKey(String name, String devKey) {
         String key = setting(name);
-        if (key.isEmpty()) {
+        if (production && key.isEmpty()) {
             problems.add(name + " must be set");
-        } else if (key.equals(devKey)) {
+        } else if (production && key.equals(devKey)) {
             problems.add(name + " is the dev key, which everybody knows");
-        } else if (!isKey(key)) {
+        } else if (!key.isEmpty() && !isKey(key)) {
             problems.add(name + " must be base64 of " + KEY_BYTES + " bytes");
         }
     }
@@ -130,7 +155,7 @@ final class ProductionRules {
             return;
         }
         try {
-            new SorobanEnvironment(environment).settings();
+            problems.addAll(SandboxKeys.problems(new SorobanEnvironment(environment).settings()));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

@@ -20,7 +20,6 @@ public final class Routes {
         "/statement",
         "/events/batch",
         "/settlements",
-        "/settlements/{id}",
         "/api/billing/deduct",
         "/api/billing/request/{requestId}",
         "/api/vault/balance",
@@ -34,6 +33,9 @@ public final class Routes {
         "/periods/close",
         "/reconcile",
         "/reconcile/chain",
+        "/replays",
+        "/replays/{id}",
+        "/replays/{id}/swap",
         "/dead-letters",
         "/dead-letters/{id}/retry",
         "/tenants",
@@ -43,18 +45,26 @@ public final class Routes {
         "/tenants/{tenant}/webhook-keys/{keyId}",
         "/tenants/{tenant}/vault",
         "/tenants/{tenant}/settlement-terms",
+        "/tenants/{tenant}/rate-limit",
         "/tenants/{tenant}/settlements",
         "/settlements/{id}/retry",
+        "/settlements/{id}/resolve",
         "/prices"
     };
 
     /** Taken by a tenant's token for its own books, and by an administrator's for all. */
     static final String[] EITHER = {
-        "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events"
+        "/statement/{period}/proof",
+        "/statement/{period}/receipt",
+        "/exports/journal",
+        "/audit/events",
+        "/settlements/{id}",
+        "/seals/{tenant}"
     };
 
     /** Taken by anybody; a webhook authenticates itself by its signature. */
-    static final String[] OPEN = {"/healthz", "/webhooks/usage", "/.well-known/jwks.json"};
+    static final String[] OPEN = {"/healthz", "/api/health", "/api/metrics", "/webhooks/usage", "/.well-known/jwks.json"
+    };
 
     /** Taken by anybody; an administrator's token shows more of the health. */
     static final String[] PAGES = {

@@ -2,6 +2,7 @@ package io.tollkeeper.security;
 
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemWriter;
+import io.tollkeeper.limits.RateLimits;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -36,16 +37,17 @@ class SecurityConfiguration {
     /** What is open does not look at a token, so a stale one does no harm. */
     @Bean
     @Order(1)
-    SecurityFilterChain openRoutes(HttpSecurity http) throws Exception {
+    SecurityFilterChain openRoutes(HttpSecurity http, RateLimits limits) throws Exception {
         return lean(http.securityMatcher(Routes.OPEN))
+                .addFilterAt(new LimitFilter(limits), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, JwtDecoder decoder) throws Exception {
-        BearerTokens tokens = new BearerTokens(decoder);
+    SecurityFilterChain pages(HttpSecurity http, JwtDecoder decoder, RateLimits limits) throws Exception {
+        BearerTokens tokens = new BearerTokens(decoder, limits);
         return http.securityMatcher(Routes.PAGES)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -53,17 +55,19 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .authenticationManager(tokens)
                 .addFilterAt(tokens.filter(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new LimitFilter(limits), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .build();
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder) throws Exception {
-        BearerTokens tokens = new BearerTokens(decoder);
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, RateLimits limits) throws Exception {
+        BearerTokens tokens = new BearerTokens(decoder, limits);
         return lean(http)
                 .authenticationManager(tokens)
                 .addFilterAt(tokens.filter(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new LimitFilter(limits), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(Routes.TENANT)

@@ -8,9 +8,24 @@ public final class UnsafeConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Outside the dev profile.
+     *
      * @param problems each a part of a sentence
      */
     public UnsafeConfigurationException(List<String> problems) {
-        super("Tollkeeper does not start outside the dev profile, because " + String.join("; ", problems) + ".");
+        this("Tollkeeper does not start outside the dev profile", problems);
+    }
+
+    private UnsafeConfigurationException(String beginning, List<String> problems) {
+        super(beginning + ", because " + String.join("; ", problems) + ".");
+    }
+
+    /**
+     * In whichever profile.
+     *
+     * @param problems each a part of a sentence
+     */
+    public static UnsafeConfigurationException inAnyProfile(List<String> problems) {
+        return new UnsafeConfigurationException("Tollkeeper does not start", problems);
     }
 }

@@ -51,7 +51,7 @@ final class NetworkGate implements BooleanSupplier {
                 fit.remarks().forEach(log::warn);
                 open = true;
             }
-            case NetworkCheck.Unfit unfit -> throw new UnsafeConfigurationException(List.of(unfit.why()));
+            case NetworkCheck.Unfit unfit -> throw UnsafeConfigurationException.inAnyProfile(List.of(unfit.why()));
             case NetworkCheck.Unknown unknown -> log.warn("Settlement waits for its network: {}", unknown.why());
         }
     }

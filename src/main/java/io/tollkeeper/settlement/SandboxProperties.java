@@ -1,5 +1,6 @@
 package io.tollkeeper.settlement;
 
+import io.tollkeeper.config.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inMemory whether its ledgers are forgotten when it stops: for tests, where they also close faster than they say
  */
 @ConfigurationProperties("tollkeeper.sandbox")
-record SandboxProperties(
-        @Nullable Integer port,
-        @DefaultValue("5s") Duration closeEvery,
-        @DefaultValue("false") boolean inMemory) {}
+public record SandboxProperties(
+        @Setting(value = "SANDBOX_PORT", atLeast = "0", atMost = "65535") @Nullable
+        Integer port,
+
+        @Setting(value = "SANDBOX_CLOSE_EVERY", atLeast = "10ms") @DefaultValue("5s")
+        Duration closeEvery,
+
+        @Setting("SANDBOX_IN_MEMORY") @DefaultValue("false") boolean inMemory) {}

@@ -1,8 +1,9 @@
 package io.tollkeeper.settlement;
 
+import io.tollkeeper.health.Checks;
+import io.tollkeeper.health.HealthReport;
+import io.tollkeeper.health.State;
 import io.tollkeeper.saga.soroban.SorobanConnection;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -18,43 +19,34 @@ import org.springframework.stereotype.Component;
 final class SettlementHealthIndicator implements HealthIndicator {
 
     private static final Status DEGRADED = new Status("DEGRADED", "the network does not answer, or a person must look");
-    private static final long REMEMBERED_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final ObjectProvider<SorobanConnection> network;
+    private final Checks checks;
     private final JdbcClient jdbc;
-    private volatile @Nullable Asked last;
 
-    SettlementHealthIndicator(ObjectProvider<SorobanConnection> network, JdbcClient jdbc) {
+    SettlementHealthIndicator(ObjectProvider<SorobanConnection> network, Checks checks, JdbcClient jdbc) {
         this.network = network;
+        this.checks = checks;
         this.jdbc = jdbc;
     }
 
-    private record Asked(SorobanConnection.Health health, long at) {}
-
     @Override
     public Health health() {
-        SorobanConnection connection = network.getIfAvailable();
-        if (connection == null) {
+        if (network.getIfAvailable() == null) {
             return Health.up().withDetail("network", "none: nothing is settled").build();
         }
-        SorobanConnection.Health health = ask(connection);
+        HealthReport report = checks.report();
+        State state = report.of(NetworkHealth.SOROBAN_RPC);
+        if (report.status() == State.DOWN) {
+            return Health.status(DEGRADED).withDetail("network", state.word()).build();
+        }
         long blocked = count("select count(*) from settlement_view where blocked");
-        return (health.healthy() && blocked == 0 ? Health.up() : Health.status(DEGRADED))
-                .withDetail("network", health.detail())
-                .withDetail("latestLedger", health.latestLedger())
+        return (state == State.OK && blocked == 0 ? Health.up() : Health.status(DEGRADED))
+                .withDetail("network", state.word())
                 .withDetail("blocked", blocked)
                 .withDetail("waiting", count("select count(*) from settlement_work where channel is null"))
                 .withDetail("underWay", count("select count(*) from settlement_work where channel is not null"))
                 .build();
-    }
-
-    private SorobanConnection.Health ask(SorobanConnection connection) {
-        Asked known = last;
-        if (known == null || System.nanoTime() - known.at() > REMEMBERED_NANOS) {
-            known = new Asked(connection.health(), System.nanoTime());
-            last = known;
-        }
-        return known.health();
     }
 
     private long count(String query) {

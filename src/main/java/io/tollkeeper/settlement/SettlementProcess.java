@@ -1,9 +1,14 @@
 package io.tollkeeper.settlement;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.tollkeeper.saga.settlement.Bell;
+import io.tollkeeper.node.Role;
+import io.tollkeeper.node.Roles;
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SettlementSaga;
@@ -19,6 +24,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.messaging.SubscribableMessageSource;
@@ -65,6 +71,12 @@ class SettlementProcess {
                 .execute(axons::execute);
     }
 
+    /** Elsewhere deadlines are set, with the events they belong to, and kept by the nodes that settle. */
+    @Bean
+    DbSchedulerStarter deadlineKeeper(Roles roles, Scheduler scheduler) {
+        return roles.include(Role.SETTLER) ? new ContextReadyStart(scheduler) : () -> {};
+    }
+
     @Bean
     ConfigurerModule settlementProcessor() {
         return configurer -> configurer.eventProcessing(processing -> processing
@@ -77,15 +89,16 @@ class SettlementProcess {
         return SubscribingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(sagas)
-                .messageSource(ofSettlements(axon))
+                .messageSource(ofSettlements(axon.eventBus()))
                 .errorHandler(PropagatingErrorHandler.instance())
+                .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                 .transactionManager(axon.getComponent(org.axonframework.common.transaction.TransactionManager.class))
                 .build();
     }
 
-    private static SubscribableMessageSource<EventMessage<?>> ofSettlements(Configuration axon) {
+    static SubscribableMessageSource<EventMessage<?>> ofSettlements(SubscribableMessageSource<EventMessage<?>> all) {
         return consumer -> {
-            Registration registration = axon.eventBus().subscribe(events -> {
+            Registration registration = all.subscribe(events -> {
                 List<EventMessage<?>> own = own(events);
                 if (!own.isEmpty()) {
                     consumer.accept(own);

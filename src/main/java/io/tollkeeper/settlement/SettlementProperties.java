@@ -1,5 +1,6 @@
 package io.tollkeeper.settlement;
 
+import io.tollkeeper.config.Setting;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tollkeeper.settlement")
 public record SettlementProperties(
-        @Nullable String network,
-        @DefaultValue("5") int maxAttempts,
-        @DefaultValue("5s") Duration firstBackoff,
-        @DefaultValue("10m") Duration longestBackoff,
-        @DefaultValue("10m") Duration overdue,
-        @DefaultValue("1s") Duration poll,
-        @DefaultValue("20s") Duration lease) {
+        @Setting("STELLAR_NETWORK") @Nullable String network,
+
+        @Setting(value = "SETTLEMENT_MAX_ATTEMPTS", atLeast = "1", atMost = "100") @DefaultValue("5")
+        int maxAttempts,
+
+        @Setting(value = "SETTLEMENT_FIRST_BACKOFF", atLeast = "10ms") @DefaultValue("5s")
+        Duration firstBackoff,
+
+        @Setting(value = "SETTLEMENT_LONGEST_BACKOFF", atLeast = "10ms") @DefaultValue("10m")
+        Duration longestBackoff,
+
+        @Setting(value = "SETTLEMENT_OVERDUE", atLeast = "1s") @DefaultValue("10m")
+        Duration overdue,
+
+        @Setting(value = "SETTLEMENT_POLL", atLeast = "10ms", atMost = "1m") @DefaultValue("1s")
+        Duration poll,
+
+        @Setting(value = "SETTLEMENT_LEASE", atLeast = "1s", atMost = "10m") @DefaultValue("20s")
+        Duration lease) {
 
     SettlementPolicy policy() {
         return new SettlementPolicy(maxAttempts, firstBackoff, longestBackoff, overdue, poll);

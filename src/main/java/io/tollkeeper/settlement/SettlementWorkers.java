@@ -1,12 +1,15 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.node.OnlyAs;
+import io.tollkeeper.node.Role;
+import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.saga.settlement.AttemptDriver;
-import io.tollkeeper.saga.settlement.Bell;
 import io.tollkeeper.saga.settlement.ChainReconciler;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.DueSettler;
+import io.tollkeeper.saga.settlement.RecoverySweep;
 import io.tollkeeper.saga.settlement.SettlementEngine;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SorobanGateway;
@@ -14,6 +17,8 @@ import io.tollkeeper.saga.soroban.DepositPreparation;
 import io.tollkeeper.saga.soroban.SorobanConnection;
 import io.tollkeeper.saga.soroban.SorobanEnvironment;
 import io.tollkeeper.saga.soroban.SorobanSettings;
+import io.tollkeeper.security.SandboxKeys;
+import io.tollkeeper.tracing.Traces;
 import java.time.Clock;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -39,9 +44,11 @@ class SettlementWorkers {
         Function<String, @Nullable String> settings = environment::getProperty;
         Function<String, @Nullable String> named =
                 name -> name.equals("STELLAR_NETWORK") ? network.word() : settings.apply(name);
-        return new SorobanEnvironment(
+        SorobanSettings known = new SorobanEnvironment(
                         network == Network.SANDBOX ? SandboxDefaults.fillUp(named, own.getIfAvailable()) : named)
                 .settings();
+        SandboxKeys.refuse(known);
+        return known;
     }
 
     @Bean
@@ -56,13 +63,14 @@ class SettlementWorkers {
     }
 
     @Bean
-    SorobanConnection sorobanConnection(SorobanSettings settings) {
-        return SorobanConnection.open(settings);
+    SorobanConnection sorobanConnection(SorobanSettings settings, ChainMeters meters) {
+        return SorobanConnection.open(settings, meters::called);
     }
 
     @Bean
-    SorobanGateway sorobanGateway(SorobanConnection connection) {
-        return connection.gateway();
+    SorobanGateway sorobanGateway(SorobanConnection connection, Traces traces, JdbcClient jdbc) {
+        SorobanGateway gateway = connection.gateway();
+        return traces.areOn() ? new TracedGateway(gateway, traces, jdbc) : gateway;
     }
 
     @Bean
@@ -77,6 +85,7 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     SettlementEngine settlementEngine(
             ChannelLeases leases,
             AttemptDriver driver,
@@ -89,8 +98,20 @@ class SettlementWorkers {
     }
 
     @Bean
+    @OnlyAs(Role.SETTLER)
     DueSettler dueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
         return new DueSettler(queries, commands, network, clock);
+    }
+
+    @Bean
+    RecoverySweep recoverySweep(
+            QueryGateway queries,
+            CommandGateway commands,
+            ChannelLeases leases,
+            SettlementPolicy policy,
+            Network network,
+            Clock clock) {
+        return new RecoverySweep(queries, commands, leases, policy, network, clock);
     }
 
     @Bean

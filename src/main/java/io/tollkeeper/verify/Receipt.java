@@ -3,6 +3,7 @@ package io.tollkeeper.verify;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Receipt(JsonNode header, JsonNode content, String signed, String signature) {
 
+    private static final Pattern TRANSACTION = Pattern.compile("[0-9a-f]{64}");
     private static final String FORMAT = "tollkeeper-statement-receipt/1";
 
     static Receipt of(JsonNode document) {
@@ -58,6 +60,22 @@ record Receipt(JsonNode header, JsonNode content, String signed, String signatur
                         && Documents.number(content, "line_count") == statement.lineCount(),
                 "the receipt is of this statement: " + tenant + ", " + statement.period() + ", total "
                         + statement.total() + ", " + statement.lineCount() + " lines, digest");
+        if (content.has("settlement")) {
+            tellSettlement(content.get("settlement"), verdicts);
+        }
+    }
+
+    /** The issuer's signature is on it; whether it is so, only the network knows. */
+    private static void tellSettlement(JsonNode settlement, Verdicts verdicts) {
+        String transaction = Documents.text(settlement, "transaction");
+        verdicts.add(
+                TRANSACTION.matcher(transaction).matches(),
+                "the receipt names a settlement: " + Documents.text(settlement, "amount_minor") + " from the vault "
+                        + Documents.text(settlement, "vault") + ", request "
+                        + Documents.text(settlement, "request_id"));
+        verdicts.unchecked("whether ledger " + Documents.number(settlement, "ledger") + " of the network "
+                + Documents.text(settlement, "network") + " holds its transaction " + transaction
+                + ": ask the network");
     }
 
     private static byte[] decode(String text) {

@@ -1,5 +1,6 @@
 package io.tollkeeper.webhook;
 
+import io.tollkeeper.config.Setting;
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key base64 of {@value #KEY_BYTES} bytes
  */
 @ConfigurationProperties("tollkeeper.secrets")
-record SecretsProperties(@DefaultValue("") String key) {
+public record SecretsProperties(
+        @Setting(value = "SECRETS_KEY", secret = true) @DefaultValue("")
+        String key) {
 
     static final int KEY_BYTES = 32;
 

@@ -20,6 +20,9 @@ import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.http.RequestId;
 import io.tollkeeper.intake.Intake;
+import io.tollkeeper.limits.Party;
+import io.tollkeeper.limits.RateLimits;
+import io.tollkeeper.limits.Verdict;
 import io.tollkeeper.rest.metering.Accepted;
 import io.tollkeeper.rest.metering.Sender;
 import io.tollkeeper.rest.metering.UsageFields;
@@ -35,11 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class WebhookRoute {
 
     private final Signatures signatures;
+    private final RateLimits limits;
     private final Intake intake;
     private final Clock clock;
 
-    WebhookRoute(Signatures signatures, Intake intake, Clock clock) {
+    WebhookRoute(Signatures signatures, RateLimits limits, Intake intake, Clock clock) {
         this.signatures = signatures;
+        this.limits = limits;
         this.intake = intake;
         this.clock = clock;
     }
@@ -73,11 +78,17 @@ final class WebhookRoute {
                         request.getHeader("X-Timestamp"),
                         request.getHeader("X-Signature"),
                         body)
-                .orElseThrow(() -> refused(response));
+                .orElseThrow(() -> refused(request, response));
+        let(limits.count(new Party.Tenant(key.tenantId())), response);
         Sender sender =
                 new Sender(key.tenantId(), clock.instant(), new Origin("key:" + key.keyId(), RequestId.of(request)));
         RecordUsage command = read(Fields.of(body), sender, key);
         Answer.json(response, HttpServletResponse.SC_ACCEPTED, Accepted.of(intake.record(command)));
+    }
+
+    private static void let(Verdict verdict, HttpServletResponse response) {
+        verdict.tell(response);
+        verdict.require();
     }
 
     private static RecordUsage read(Fields fields, Sender sender, SigningKey key) {
@@ -93,7 +104,8 @@ final class WebhookRoute {
     }
 
     // One answer for every failure: what exactly is wrong helps a forger more than a sender.
-    private static ProblemException refused(HttpServletResponse response) {
+    private ProblemException refused(HttpServletRequest request, HttpServletResponse response) {
+        let(limits.count(request), response);
         response.setHeader("WWW-Authenticate", "Signature");
         return new ProblemException(new Problem(401, "unauthorized", "the signature is not valid"));
     }

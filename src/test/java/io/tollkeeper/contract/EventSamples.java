@@ -29,12 +29,14 @@ import io.tollkeeper.api.settlement.AttemptSent;
 import io.tollkeeper.api.settlement.DeductionConfirmed;
 import io.tollkeeper.api.settlement.ExpiryProof;
 import io.tollkeeper.api.settlement.OutcomeUnknown;
+import io.tollkeeper.api.settlement.Resolution;
 import io.tollkeeper.api.settlement.SettlementBlocked;
 import io.tollkeeper.api.settlement.SettlementCompensated;
 import io.tollkeeper.api.settlement.SettlementFailed;
 import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.settlement.SettlementPurpose;
 import io.tollkeeper.api.settlement.SettlementRequested;
+import io.tollkeeper.api.settlement.SettlementResolved;
 import io.tollkeeper.api.settlement.SettlementRetried;
 import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.SettlementMode;
@@ -46,6 +48,8 @@ import io.tollkeeper.api.tenant.TenantResumed;
 import io.tollkeeper.api.tenant.TenantSuspended;
 import io.tollkeeper.api.tenant.Vault;
 import io.tollkeeper.api.tenant.VaultAttached;
+import io.tollkeeper.api.tenant.VaultClaimed;
+import io.tollkeeper.api.tenant.VaultContractId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -137,6 +141,15 @@ final class EventSamples {
                         "DeductionConfirmed.1",
                         new DeductionConfirmed(STATEMENT, HASH, new Money(1_500), 77, ON_THE_SECOND, 4_321)),
                 entry("SettlementBlocked.1", new SettlementBlocked(STATEMENT, "sequence number 42 is used")),
+                entry(
+                        "SettlementResolved.1",
+                        new SettlementResolved(
+                                STATEMENT,
+                                Resolution.FAILED,
+                                false,
+                                "the operator of the contract says so",
+                                "admin:ada",
+                                TO_THE_MICROSECOND)),
                 entry("SettlementFailed.1", new SettlementFailed(STATEMENT, "InsufficientBalance")),
                 entry(
                         "SettlementCompensated.1",
@@ -187,6 +200,7 @@ final class EventSamples {
                                 ON_THE_SECOND,
                                 "admin:ada")),
                 entry("VaultAttached.1", new VaultAttached(ALPHA, VAULT)),
+                entry("VaultClaimed.1", new VaultClaimed(new VaultContractId(VAULT), ALPHA.tenantId())),
                 entry(
                         "SettlementTermsChosen.1",
                         new SettlementTermsChosen(

@@ -25,7 +25,7 @@ final class MigratedDatabases {
     /** Migrates a database and returns the application's way in, which the caller closes. */
     static HikariDataSource open(DatabaseAddress address) {
         var properties = new DatabaseProperties(address.url(), null, null, null, null, Path.of("unused"), 2);
-        return (HikariDataSource) new DatabaseConfiguration().dataSource(address, properties);
+        return (HikariDataSource) new DatabaseConfiguration().dataSource(address, properties, LogHome.POSTGRES);
     }
 
     static void execute(DataSource dataSource, String... statements) throws SQLException {

@@ -61,7 +61,13 @@ class RuntimeRoleTest {
                 "create role forged",
                 "set role tollkeeper_owner",
                 "update flyway_schema_history set success = false",
-                "delete from webhook_key"
+                "delete from webhook_key",
+                "insert into projection_table values ('domain_event_entry', 'billing')",
+                "update projection_table set table_name = 'domain_event_entry' where table_name = 'transfer'",
+                "delete from replay",
+                "select replay_shape('public', 'transfer')",
+                "drop table transfer",
+                "create or replace function replay_discard(number bigint) returns void language sql as 'select'"
             })
     void mayNotChangeThePast(String statement) {
         assertDenied(statement);

@@ -11,7 +11,16 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An adjustment")
 class AdjustmentTest {
 
-    private final Books books = Books.open();
+    private final Books books;
+
+    AdjustmentTest() {
+        this(Books.open());
+    }
+
+    /** For the same on another application. */
+    AdjustmentTest(Books books) {
+        this.books = books;
+    }
 
     @Test
     void isPostedOnceHoweverOftenItIsSentAtOnce() throws Exception {

@@ -40,7 +40,11 @@ record Books(TestApplication application, String tenant) {
 
     /** Opens the books of a new tenant. */
     static Books open() {
-        TestApplication application = TestApplication.shared();
+        return openAt(TestApplication.shared());
+    }
+
+    /** Opens the books of a new tenant of an application. */
+    static Books openAt(TestApplication application) {
         return new Books(application, application.openTenant());
     }
 

@@ -21,7 +21,16 @@ class ClosingTest {
     private static final int WRITERS = 6;
     private static final int EVENTS_EACH = 60;
 
-    private final Books books = Books.open();
+    private final Books books;
+
+    ClosingTest() {
+        this(Books.open());
+    }
+
+    /** For the same on another application. */
+    ClosingTest(Books books) {
+        this.books = books;
+    }
 
     @Test
     void isClosedByOneOfManyWhoTryAtOnce() throws Exception {

@@ -55,6 +55,9 @@ class RebuildTest {
             pause.forgetAll();
             assertThat(Sql.number(application.database(), "select count(*) from transfer"))
                     .isZero();
+            assertThat(Sql.number(application.database(), "select count(*) from statement_block"))
+                    .as("what proofs of a long statement would take seconds to make again")
+                    .isPositive();
         }
     }
 

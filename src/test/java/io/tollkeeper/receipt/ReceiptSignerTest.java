@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +25,10 @@ class ReceiptSignerTest {
 
     private final ReceiptSigner signer = new ReceiptSigner(new ReceiptProperties(DEV_KEY, List.of()));
 
-    @Test
-    void signsAsTheVectorsDo() throws IOException {
-        JsonNode vector = vector("receipt.json");
+    @ParameterizedTest
+    @ValueSource(strings = {"receipt.json", "receipt-settled.json"})
+    void signsAsTheVectorsDo(String name) throws IOException {
+        JsonNode vector = vector(name);
 
         SignedReceipt receipt =
                 signer.sign(Base64.getUrlDecoder().decode(vector.get("payload").stringValue()));

@@ -22,7 +22,8 @@ class ProductionRulesTest {
             "RECEIPT_KEY", Base64.getEncoder().encodeToString(new byte[32]),
             "DB_URL", "jdbc:postgresql://db/tollkeeper",
             "DB_USER", "tollkeeper",
-            "DB_PASSWORD", "secret"));
+            "DB_PASSWORD", "secret",
+            "METRICS_API_KEY", "one-for-prometheus"));
 
     @Test
     void isFineWithAllSettings() {
@@ -56,6 +57,8 @@ class ProductionRulesTest {
         "DB_URL, '', DB_URL must be set",
         "DB_USER, '', DB_USER must be set",
         "DB_PASSWORD, '', DB_PASSWORD must be set",
+        "METRICS_API_KEY, '', METRICS_API_KEY must be set",
+        "METRICS_API_KEY, short, METRICS_API_KEY must have at least 16 characters",
         "STELLAR_NETWORK, moon, 'STELLAR_NETWORK must be sandbox, testnet or mainnet'",
         "STELLAR_NETWORK, testnet, SOROBAN_RPC_URL must be set",
     })
@@ -79,9 +82,10 @@ class ProductionRulesTest {
         settings.clear();
 
         assertThat(new UnsafeConfigurationException(problems()))
-                .hasMessage("Tollkeeper does not start outside the dev profile, because"
-                        + " JWT_SECRET or JWT_JWKS_URI must be set; SECRETS_KEY must be set; RECEIPT_KEY must be set;"
-                        + " DB_URL must be set; DB_USER must be set; DB_PASSWORD must be set.");
+                .hasMessage(
+                        "Tollkeeper does not start outside the dev profile, because"
+                                + " JWT_SECRET or JWT_JWKS_URI must be set; SECRETS_KEY must be set; RECEIPT_KEY must be set;"
+                                + " DB_URL must be set; DB_USER must be set; DB_PASSWORD must be set; METRICS_API_KEY must be set.");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tollkeeper.api.Period;
+import java.time.Instant;
+import java.time.YearMonth;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,25 @@ class StatementSettlementTest {
     }
 
     @Test
+    void isReceiptedWithItsTransactionOnceItIsSettled() {
+        Payer payer = Payer.with(1_000_000);
+        String period = payer.owe("a", 1_500);
+        payer.close(period);
+        payer.awaitState("stmt:" + period, "settled");
+        JsonNode settlement = payer.settlement("stmt:" + period);
+
+        JsonNode receipt = payer.receipt(period);
+
+        assertThat(receipt.get("total_minor").asString()).isEqualTo("1500");
+        JsonNode settled = receipt.get("settlement");
+        assertThat(settled.get("transaction")).isEqualTo(settlement.get("stellar_tx_hash"));
+        assertThat(settled.get("request_id")).isEqualTo(settlement.get("contract_request_id"));
+        assertThat(settled.get("amount_minor").asString()).isEqualTo("1500");
+        assertThat(settled.get("vault").asString()).isEqualTo(payer.vault());
+        assertThat(settled.get("ledger").asLong()).isPositive();
+    }
+
+    @Test
     void thatTheVaultCannotPayIsPutBackAndPaidWhenTriedAgain() {
         Payer payer = Payer.with(100);
         String period = payer.owe("a", 1_500);
@@ -40,6 +61,7 @@ class StatementSettlementTest {
         payer.close(period);
 
         payer.awaitState("stmt:" + period, "compensated");
+        assertThat(payer.receipt(period).has("settlement")).isFalse();
         assertThat(payer.settlement("stmt:" + period).get("reason").asString()).isEqualTo("InsufficientBalance");
         payer.awaitBalance(1_500, 0, 0, 1_500);
         payer.reconcile();
@@ -85,6 +107,35 @@ class StatementSettlementTest {
         await().atMost(Payer.PATIENCE)
                 .untilAsserted(() -> assertThat(payer.credit(first)).isEqualTo(-250));
         assertThat(payer.settlements()).isEmpty();
+    }
+
+    @Test
+    void isLessenedByTheCreditThatTwoMonthsBeforeHaveLeft() {
+        Payer payer = Payer.with(1_000_000);
+        YearMonth now = Period.of(Instant.now()).month();
+        Period first = new Period(now.minusMonths(3));
+        Period second = new Period(now.minusMonths(2));
+        Period third = new Period(now.minusMonths(1));
+
+        payer.owe(first, -250);
+        payer.close(first.toString());
+        await().atMost(Payer.PATIENCE)
+                .untilAsserted(() -> assertThat(payer.credit(first.toString())).isEqualTo(-250));
+        payer.owe(second, 100);
+        payer.close(second.toString());
+        await().atMost(Payer.PATIENCE)
+                .untilAsserted(() -> assertThat(payer.credit(second.toString())).isEqualTo(-150));
+        assertThat(payer.settlements()).isEmpty();
+        payer.owe(third, 1_000);
+        payer.close(third.toString());
+
+        payer.awaitState("stmt:" + third, "settled");
+        assertThat(payer.settlement("stmt:" + third).get("amount_minor").asString())
+                .isEqualTo("850");
+        assertThat(payer.settlements()).hasSize(1);
+        assertThat(payer.deducts()).hasSize(1);
+        payer.awaitBalance(0, 0, 850, 0);
+        payer.reconcile();
     }
 
     @Test

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.saga.sandbox.SandboxGenesis;
 import io.tollkeeper.testapp.Reply;
+import io.tollkeeper.testapp.Sql;
+import io.tollkeeper.testapp.TestApplication;
+import io.tollkeeper.testapp.Together;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +78,57 @@ class VaultTest {
                 .admin()
                 .put("/tenants/nobody/vault", "{\"contract_id\":\"" + other.vault() + "\"}")
                 .expect(404);
+    }
+
+    @Test
+    void isOneTenantsThoughTenAskForItAtOnce() throws Exception {
+        TestApplication application = TestApplication.shared();
+        String contract = Payer.withoutAVault().deployed(1);
+        List<String> tenants =
+                Stream.generate(application::openTenant).limit(10).toList();
+
+        List<Reply> replies = Together.at(10, i -> attach(application, tenants.get(i), contract));
+
+        assertThat(replies.stream().map(Reply::status).sorted())
+                .containsExactly(200, 409, 409, 409, 409, 409, 409, 409, 409, 409);
+        assertThat(replies.stream()
+                        .filter(reply -> reply.status() == 409)
+                        .map(reply -> reply.json().get("code").asString()))
+                .containsOnly("vault_taken");
+        assertThat(Sql.number(
+                        application.database(),
+                        "select count(*) from domain_event_entry"
+                                + " where payload_type like '%.VaultAttached' and convert_from(payload, 'UTF8') like ?",
+                        "%" + contract + "%"))
+                .isOne();
+    }
+
+    @Test
+    void thatWasAttachedBeforeThereWereClaimsIsClaimedAtTheNextStart() {
+        TestApplication application = TestApplication.shared();
+        Payer first = Payer.withoutAVault();
+        String contract = first.deployed(1);
+        Sql.number(
+                application.database(),
+                "with added as (insert into vault_view (tenant_id, network, contract) values (?, 'sandbox', ?) returning 1)"
+                        + " select count(*) from added",
+                first.tenant(),
+                contract);
+
+        application.bean(OlderVaults.class).start();
+
+        String another = application.openTenant();
+        assertThat(attach(application, another, contract)
+                        .expect(409)
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("vault_taken");
+        attach(application, first.tenant(), contract).expect(200);
+    }
+
+    private static Reply attach(TestApplication application, String tenant, String contract) {
+        return application.admin().put("/tenants/" + tenant + "/vault", "{\"contract_id\":\"" + contract + "\"}");
     }
 
     @Test

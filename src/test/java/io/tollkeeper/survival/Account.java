@@ -22,9 +22,21 @@ final class Account {
 
     /** Opens the tenant and sees to it that there is a price for what it uses. */
     static Account open(Node node, TestDatabase database, String tenant) {
-        assertThat(node.api().publishPrice("api_call", 1).status()).isEqualTo(201);
-        assertThat(node.api().openTenant(tenant).status()).isEqualTo(201);
+        return open(node.api(), database, tenant);
+    }
+
+    /** Does so by whichever node. */
+    static Account open(Api node, TestDatabase database, String tenant) {
+        assertThat(node.publishPrice("api_call", 1).status()).isEqualTo(201);
+        assertThat(node.openTenant(tenant).status()).isEqualTo(201);
         return new Account(tenant, new Books(database, tenant));
+    }
+
+    /** Returns the same tenant in another database, with all that its client was told until now. */
+    Account in(TestDatabase other) {
+        Account there = new Account(tenant, new Books(other, tenant));
+        there.accept(receipts);
+        return there;
     }
 
     String tenant() {

@@ -1,6 +1,7 @@
 package io.tollkeeper.survival;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,6 +116,20 @@ final class Api {
                 Map.of("metric", metric, "unit_price_minor", unitPrice, "effective_from", "2000-01-01T00:00:00Z"));
     }
 
+    Reply findDeduct(String tenant, String requestId) {
+        return get(tenant, "/api/billing/request/" + requestId);
+    }
+
+    /** Asks as an administrator. */
+    Reply admin(String path) {
+        return get(ADMIN, path);
+    }
+
+    /** Orders as an administrator. */
+    Reply admin(String path, Map<String, ?> body) {
+        return post(ADMIN, path, body);
+    }
+
     Reply readiness() {
         return get(ADMIN, "/actuator/health/readiness");
     }
@@ -143,6 +158,8 @@ final class Api {
             HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode body = response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
             return new Reply(response.statusCode(), body);
+        } catch (ConnectException e) {
+            return Reply.UNREACHED;
         } catch (IOException e) {
             return new Reply(Reply.NONE, MissingNode.getInstance());
         } catch (InterruptedException e) {

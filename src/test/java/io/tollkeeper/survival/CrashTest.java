@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each test gives an order, sends a request at whose commit the node then kills itself, starts another node, and sends the
  * request again. That other node is the next test's victim.
  */
+@BesideTheOthers
 @DisplayName("A node killed at the commit of")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 class CrashTest {

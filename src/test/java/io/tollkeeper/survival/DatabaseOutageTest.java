@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
  * Clients record, adjust and read without a pause while the database goes away, and repeat what is answered with 503. The
  * node comes back by itself.
  */
+@BesideTheOthers
 @DisplayName("Under load, a node survives")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 class DatabaseOutageTest {

@@ -27,6 +27,11 @@ interface Errand {
         return (api, number) -> api.adjust(tenant, prefix + number, number % 2 == 0 ? 9 : -5);
     }
 
+    /** Takes a little from the vault, and waits for the ledger. */
+    static Errand deducts(String tenant, String prefix) {
+        return (api, number) -> api.deduct(tenant, prefix + number, "0.0000%03d".formatted(1 + number % 999));
+    }
+
     /** Reads the balance and the month's statement. */
     static Errand readings(String tenant, String period) {
         return (api, number) -> number % 2 == 0 ? api.balance(tenant) : api.statement(tenant, period);

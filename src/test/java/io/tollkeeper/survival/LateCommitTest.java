@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
  * A commit that comes late leaves a gap in the log, which readers pass by. When they start anew, the parts of the ledger
  * stand on different sides of the gap.
  */
+@BesideTheOthers
 @DisplayName("When an event is committed late, while no node runs,")
 class LateCommitTest {
 

@@ -37,6 +37,7 @@ final class Load implements AutoCloseable {
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final Queue<String> untold = new ConcurrentLinkedQueue<>();
+    private final Queue<String> cutOff = new ConcurrentLinkedQueue<>();
     private final Queue<String> putOff = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
     private volatile boolean finishing;
@@ -60,7 +61,7 @@ final class Load implements AutoCloseable {
             Reply reply = ask(errand, node, number);
             boolean lost = false;
             while (reply.invitesAnotherTry() && System.nanoTime() < deadline) {
-                lost |= reply.status() == Reply.NONE;
+                lost |= reply.leavesInDoubt();
                 LockSupport.parkNanos(PAUSE_BEFORE_REPEAT.toNanos());
                 node++;
                 reply = ask(errand, node, number);
@@ -69,8 +70,8 @@ final class Load implements AutoCloseable {
                 surprises.add("request " + number + ": " + reply);
                 return;
             }
-            if (reply.tellsOfRepeats() && !lost) {
-                untold.add("request " + number + ": " + reply);
+            if (reply.tellsOfRepeats()) {
+                (lost ? cutOff : untold).add("request " + number + ": " + reply);
             }
             receipts.addAll(reply.receipts());
             answered.incrementAndGet();
@@ -116,6 +117,11 @@ final class Load implements AutoCloseable {
     /** Returns what was recorded at the first try although that was refused, or was answered as a repeat though it was none. */
     Collection<String> untold() {
         return List.copyOf(untold);
+    }
+
+    /** Returns what was recorded although its answer was lost. */
+    Collection<String> cutOff() {
+        return List.copyOf(cutOff);
     }
 
     /** Returns what the application itself, rather than its server, answered with 503. */

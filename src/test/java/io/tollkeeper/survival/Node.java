@@ -74,7 +74,8 @@ final class Node implements AutoCloseable {
     /** What the one who runs these tests has set for an application of theirs must not reach ours. */
     private static boolean isSetting(String name) {
         return name.matches(
-                "(DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT|STELLAR|SOROBAN|SETTLEMENT|SANDBOX|RECEIPT)_.*|SECRETS_KEY|HORIZON_URL|PORT|DATA_DIR|J.*_OPTIONS");
+                "(AXON|DB|JWT|SPRING|TOLLKEEPER|SERVER|MANAGEMENT|STELLAR|SOROBAN|SETTLEMENT|SANDBOX|RECEIPT|METRICS|HEALTH|RATE_LIMIT"
+                        + "|LOG|LOGGING|LEDGER|SHUTDOWN|OTLP|TRACING)_.*|SECRETS_KEY|TRUSTED_PROXIES|HORIZON_URL|PORT|DATA_DIR|J.*_OPTIONS");
     }
 
     /**
@@ -105,6 +106,11 @@ final class Node implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** Returns where it listens, or an address where nobody does as long as that is not known. */
+    URI address() {
+        return address;
     }
 
     boolean isAlive() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 /**
  * Two nodes share the requests; the elder keeps the ledger, and is the one that ends. The younger is the next test's elder.
  */
+@BesideTheOthers
 @DisplayName("Under load, one of two nodes")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is neither SIGKILL nor SIGTERM")
 class NodeLossTest {

@@ -34,29 +34,30 @@ record NodePlan(
     /** A production node on a database. */
     static NodePlan prod(String name, TestDatabase database) {
         return new NodePlan(
-                name,
-                Map.of(
-                        "SPRING_PROFILES_ACTIVE",
-                        "prod",
-                        "PORT",
-                        "0",
-                        "DB_URL",
-                        database.url(),
-                        "DB_USER",
-                        TestDatabase.RUNTIME.user(),
-                        "DB_PASSWORD",
-                        "unused",
-                        "DB_OWNER_USER",
-                        TestDatabase.OWNER.user(),
-                        "DB_OWNER_PASSWORD",
-                        "unused",
-                        "JWT_SECRET",
-                        Secrets.JWT_SECRET,
-                        "SECRETS_KEY",
-                        Secrets.SECRETS_KEY,
-                        "RECEIPT_KEY",
-                        Secrets.RECEIPT_KEY),
-                null);
+                        name,
+                        Map.of(
+                                "SPRING_PROFILES_ACTIVE",
+                                "prod",
+                                "PORT",
+                                "0",
+                                "DB_URL",
+                                database.url(),
+                                "DB_USER",
+                                TestDatabase.RUNTIME.user(),
+                                "DB_PASSWORD",
+                                "unused",
+                                "DB_OWNER_USER",
+                                TestDatabase.OWNER.user(),
+                                "DB_OWNER_PASSWORD",
+                                "unused",
+                                "JWT_SECRET",
+                                Secrets.JWT_SECRET,
+                                "SECRETS_KEY",
+                                Secrets.SECRETS_KEY,
+                                "RECEIPT_KEY",
+                                Secrets.RECEIPT_KEY),
+                        null)
+                .with("METRICS_API_KEY", Secrets.METRICS_API_KEY);
     }
 
     /** A node as it starts without any configuration, but for where it keeps its data and whom it trusts. */

@@ -3,6 +3,7 @@ package io.tollkeeper.survival;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * What a client heard of a request.
@@ -15,6 +16,9 @@ record Reply(int status, JsonNode body) {
     /** The connection broke, or could not be made: nobody knows what became of the request. */
     static final int NONE = 0;
 
+    /** Nobody was there to take the connection: nothing became of the request. */
+    static final Reply UNREACHED = new Reply(NONE, NullNode.getInstance());
+
     boolean succeeded() {
         return status / 100 == 2;
     }
@@ -24,13 +28,20 @@ record Reply(int status, JsonNode body) {
         return status == NONE || status == 503;
     }
 
+    /** Tells whether the request may have been heard, and the answer was lost. */
+    boolean leavesInDoubt() {
+        return status == NONE && !body.isNull();
+    }
+
     boolean replayed() {
         return body.path("replayed").booleanValue(false);
     }
 
     /** Tells whether anything that was sent had been recorded before. */
     boolean tellsOfRepeats() {
-        return replayed() || body.path("replayed").longValue(0) > 0;
+        return replayed()
+                || body.path("replayed").longValue(0) > 0
+                || body.path("alreadyProcessed").booleanValue(false);
     }
 
     /** Returns a field of the answer, or nothing at all if there is none. */

@@ -21,6 +21,8 @@ final class Secrets {
     static final String RECEIPT_KEY =
             Base64.getEncoder().encodeToString("the survival tests' receipt key!".getBytes(StandardCharsets.US_ASCII));
 
+    static final String METRICS_API_KEY = "the-survival-tests-metrics-key";
+
     private static final Duration LIFETIME = Duration.ofHours(2);
 
     private Secrets() {}

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * deadline is known by its payload, {@code String}: at one a settlement is tried again, at the other it is given up and
  * put back, {@code SettlementFailed} and {@code SettlementCompensated} in one commit.
  */
+@BesideTheOthers
 @DisplayName("A deduct survives a node killed at")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 class SettlementCrashTest {

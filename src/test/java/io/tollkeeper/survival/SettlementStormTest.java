@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollkeeper.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,16 +23,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is closed. Then what the network holds, the log, the ledger and what clients were told must agree: nothing is paid
  * twice, nothing lost, and no outcome is left unknown.
  *
- * <p>Twenty seeds run in every build. One that failed is repeated with {@code -Dtollkeeper.seed}; a campaign of hundreds
- * is one command:
+ * <p>Twenty seeds run in every build. A campaign of hundreds is one command, which ends with a line that counts them and
+ * names those that failed; each of them is repeated by the other:
  *
  * <pre>
- * ./mvnw -pl src -am test -Dtest=SettlementStormTest -Dsurefire.failIfNoSpecifiedTests=false -Dtollkeeper.seed=17
- * ./mvnw -pl src -am test -Dtest=SettlementStormTest -Dsurefire.failIfNoSpecifiedTests=false -Dtollkeeper.campaign=300
+ * ./mvnw -Pstorm test -Dtollkeeper.campaign=300
+ * ./mvnw -Pstorm test -Dtollkeeper.seed=17
  * </pre>
  *
  * <p>A seed decides what goes wrong and when it is ordered; how processes then run side by side, the machine decides.
  */
+@BesideTheOthers
 @DisplayName("Settlement in a storm")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 class SettlementStormTest {
@@ -44,6 +47,8 @@ class SettlementStormTest {
     private static Sandbox sandbox;
     private static Pair nodes;
     private static Path order;
+    private static int blown;
+    private static final List<Long> FAILING = new ArrayList<>();
 
     @BeforeAll
     static void start() throws SQLException {
@@ -55,6 +60,8 @@ class SettlementStormTest {
 
     @AfterAll
     static void stop() {
+        System.out.printf(
+                "STORM: %d seeds, %d failing%s%n", blown, FAILING.size(), FAILING.isEmpty() ? "" : ": " + FAILING);
         nodes.close();
         sandbox.close();
     }
@@ -70,6 +77,7 @@ class SettlementStormTest {
     @MethodSource("seeds")
     void paysOnceWhateverHappens(long seed) throws Exception {
         StormPlan plan = StormPlan.of(seed);
+        blown++;
         try {
             nodes.mend();
             Reckoning payer = Settling.payer(nodes.api(0), database, sandbox, "storm_" + seed, plan.balance());
@@ -77,6 +85,7 @@ class SettlementStormTest {
             storm.blow();
             storm.assertHarmless();
         } catch (AssertionError | Exception failure) {
+            FAILING.add(seed);
             throw new AssertionError("Repeat it with -Dtollkeeper.seed=" + seed + ": " + plan, failure);
         }
     }

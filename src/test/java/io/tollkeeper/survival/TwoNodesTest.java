@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Both start at once on an empty database, and are asked in turn. */
+@BesideTheOthers
 @DisplayName("Two nodes on one database")
 class TwoNodesTest {
 
@@ -37,6 +39,18 @@ class TwoNodesTest {
     @AfterAll
     static void stop() {
         nodes.forEach(Node::close);
+    }
+
+    @Test
+    void logInJsonOnly() {
+        for (Node node : nodes) {
+            assertThat(node.log().lines().filter(line -> !line.startsWith("WARNING: ")))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(
+                                    JsonMapper.shared().readTree(line).propertyNames())
+                            .contains("@timestamp", "level", "logger_name", "message"));
+            assertThat(node.log()).doesNotContain(Secrets.JWT_SECRET, Secrets.SECRETS_KEY, Secrets.METRICS_API_KEY);
+        }
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.tollkeeper.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@BesideTheOthers
 @DisplayName("A production start is refused, with one sentence that says why,")
 class UnsafeStartTest {
 
@@ -26,6 +30,31 @@ class UnsafeStartTest {
                     """)
     void forASetting(String variable, String value, String sentence) throws SQLException {
         assertRefused(NodePlan.prod("unsafe", TestDatabase.create()).with(variable, value), sentence);
+    }
+
+    @Test
+    void forSeveralSettingsAtOnceBeforeAnythingIsStarted() throws IOException {
+        Path folder = Files.createTempDirectory("tollkeeper-unsafe").resolve("data");
+        NodePlan plan = NodePlan.dev("unsafe", folder)
+                .with("PORT", "eighty")
+                .with("SETTLEMENT_POLL", "2h")
+                .with("RATE_LIMIT_TENANT", "lots")
+                .with("TRUSTED_PROXIES", "10.0.0.0/99")
+                .with("LOG_LEVEL", "chatty")
+                .with("LOG_TOTAL_SIZE", "much")
+                .with("JWT_SECRET", "too-short")
+                .with("SECRETS_KEY", "c2hvcnQ=");
+
+        assertRefused(
+                plan,
+                "Tollkeeper does not start, because PORT must be a whole number, not \"eighty\";"
+                        + " RATE_LIMIT_TENANT must be of another form, not \"lots\";"
+                        + " TRUSTED_PROXIES must be of another form, not \"10.0.0.0/99\";"
+                        + " SETTLEMENT_POLL must be at most 1m;"
+                        + " LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, off, not \"chatty\";"
+                        + " LOG_TOTAL_SIZE must be of another form, not \"much\"; JWT_SECRET must take at least 32 bytes;"
+                        + " SECRETS_KEY must be base64 of 32 bytes.");
+        assertThat(folder).doesNotExist();
     }
 
     @Test

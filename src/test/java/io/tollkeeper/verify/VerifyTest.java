@@ -47,6 +47,19 @@ class VerifyTest {
     }
 
     @Test
+    void readsWhatHasSettledTheStatement() {
+        int code = verify(vector(STATEMENT), vector("proof-0.json"), vector("receipt-settled.json"), keys());
+
+        assertThat(code).as(printed()).isZero();
+        assertThat(printed())
+                .contains("HOLDS      the receipt is signed")
+                .contains("HOLDS      the receipt is of this statement")
+                .contains("HOLDS      the receipt names a settlement: 1500 from the vault CABCDEFGHIJKLMNOPQRSTUVWXYZ")
+                .contains("UNCHECKED  whether ledger 77 of the network testnet holds its transaction "
+                        + "0123456789abcdef".repeat(4));
+    }
+
+    @Test
     void saysWhatItCannotTellWithoutReceiptOrKeys() {
         assertThat(verify(vector(STATEMENT), vector("proof-0.json"))).isZero();
         assertThat(printed()).contains("UNCHECKED  who issued the statement");

@@ -2,10 +2,12 @@ package io.tollkeeper.query;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.Segment;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +50,36 @@ public record ProcessorProgress(List<SegmentToken> tokens) {
         boolean covers(long position) {
             return position <= index && !gaps.contains(position);
         }
+    }
+
+    /** Reads how far the ledger has come. */
+    public static ProcessorProgress ofLedger(JdbcTemplate jdbc) {
+        return new ProcessorProgress(jdbc.query(
+                "select segment, token from token_entry where processor_name = 'ledger'",
+                (row, number) -> SegmentToken.parse(row.getInt(1), row.getBytes(2))));
+    }
+
+    /** Returns the place that the rearmost segment has come to; 0 where there is none. */
+    public long first() {
+        return tokens.stream().mapToLong(SegmentToken::index).min().orElse(0);
+    }
+
+    /** Returns the place that the foremost segment has come to; 0 where there is none. */
+    public long last() {
+        return tokens.stream().mapToLong(SegmentToken::index).max().orElse(0);
+    }
+
+    /** Returns the places that some segment has passed while they were empty. */
+    public SortedSet<Long> gaps() {
+        SortedSet<Long> gaps = new TreeSet<>();
+        tokens.forEach(token -> gaps.addAll(token.gaps()));
+        return gaps;
+    }
+
+    /** Returns the place up to which every event is handled, of whatever sequence. */
+    public long settled() {
+        SortedSet<Long> gaps = gaps();
+        return gaps.isEmpty() ? first() : Math.min(first(), gaps.getFirst() - 1);
     }
 
     /** Returns the place up to which the events of a sequence, such as a tenant's, are handled. */

@@ -9,6 +9,7 @@ import io.tollkeeper.api.audit.Discrepancy;
 import io.tollkeeper.api.audit.Reconcile;
 import io.tollkeeper.api.audit.ReconcileReport;
 import io.tollkeeper.http.Body;
+import io.tollkeeper.reconcile.ReconcileRuns;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.AdminCaller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReconcileRoute {
 
     private final Queries queries;
+    private final ReconcileRuns runs;
 
-    ReconcileRoute(Queries queries) {
+    ReconcileRoute(Queries queries, ReconcileRuns runs) {
         this.queries = queries;
+        this.runs = runs;
     }
 
     /** Answers 200 also when there are differences: the question was answered. The body is read and ignored. */
@@ -39,7 +42,10 @@ final class ReconcileRoute {
     @PostMapping("/reconcile")
     Reconciled reconcile(AdminCaller caller, HttpServletRequest request) throws IOException {
         Body.read(request, Body.LIMIT);
-        return Reconciled.of(queries.one(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class));
+        runs.begin();
+        ReconcileReport report = queries.one(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class);
+        runs.end(report);
+        return Reconciled.of(report);
     }
 
     /** What reconcile found. */

@@ -1,5 +1,6 @@
 package io.tollkeeper.rest.billing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,13 +9,19 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Period;
+import io.tollkeeper.api.billing.BillingPeriodId;
 import io.tollkeeper.api.billing.StatementSummary;
+import io.tollkeeper.api.settlement.FindSettlement;
+import io.tollkeeper.api.settlement.SettlementId;
+import io.tollkeeper.api.settlement.SettlementState;
+import io.tollkeeper.api.settlement.SettlementView;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.http.Answer;
 import io.tollkeeper.http.Json;
 import io.tollkeeper.receipt.PublishedKey;
 import io.tollkeeper.receipt.ReceiptSigner;
 import io.tollkeeper.receipt.SignedReceipt;
+import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.Reader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,18 +39,20 @@ final class ReceiptRoute {
 
     private final IssuedStatements statements;
     private final ReceiptSigner signer;
+    private final Queries queries;
 
-    ReceiptRoute(IssuedStatements statements, ReceiptSigner signer) {
+    ReceiptRoute(IssuedStatements statements, ReceiptSigner signer, Queries queries) {
         this.statements = statements;
         this.signer = signer;
+        this.queries = queries;
     }
 
     @Operation(tags = "Billing", summary = "Signed receipt of an issued statement", description = """
-                    A JSON Web Signature (EdDSA) over tenant, period, total, number of lines and digest. The key is at \
-                    /.well-known/jwks.json.""")
+                    A JSON Web Signature (EdDSA) over tenant, period, total, number of lines and digest. Once the \
+                    statement is settled it names the transaction too. The key is at /.well-known/jwks.json.""")
     @ApiResponse(
             responseCode = "200",
-            description = "The receipt; the same as long as the key is.",
+            description = "The receipt; the same as long as the key is, but for the settlement that is added to it.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = SignedReceipt.class)))
     @ApiResponse(responseCode = "409", description = "The statement is not issued yet.")
     @GetMapping("/statement/{period}/receipt")
@@ -58,8 +67,18 @@ final class ReceiptRoute {
             throws IOException {
         TenantId tenantId = caller.oneOf(tenant);
         Period month = Months.parse(period);
-        byte[] content = Json.write(Receipt.of(tenantId, statements.find(tenantId, month)));
+        StatementSummary summary = statements.find(tenantId, month);
+        byte[] content = Json.write(Receipt.of(tenantId, summary, settlement(tenantId, month)));
         Answer.json(response, HttpServletResponse.SC_OK, signer.sign(content));
+    }
+
+    /** Returns what has settled a statement, or null while nothing has. */
+    private @Nullable Settled settlement(TenantId tenantId, Period month) {
+        var settlementId = SettlementId.ofStatement(new BillingPeriodId(tenantId, month));
+        return queries.optional(new FindSettlement(settlementId), SettlementView.class)
+                .filter(settlement -> settlement.state() == SettlementState.SETTLED)
+                .map(Settled::of)
+                .orElse(null);
     }
 
     @Operation(tags = "Billing", summary = "The keys that check receipts", description = "A JSON Web Key Set.")
@@ -73,7 +92,17 @@ final class ReceiptRoute {
     }
 
     /** What is signed: see src/docs/proofs.md. */
-    @JsonPropertyOrder({"format", "tenant", "period", "total_minor", "line_count", "digest", "closed_at_position"})
+    @JsonPropertyOrder({
+        "format",
+        "tenant",
+        "period",
+        "total_minor",
+        "line_count",
+        "digest",
+        "closed_at_position",
+        "settlement"
+    })
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Receipt(
             String format,
             String tenant,
@@ -81,9 +110,10 @@ final class ReceiptRoute {
             @JsonProperty("total_minor") String totalMinor,
             @JsonProperty("line_count") long lineCount,
             String digest,
-            @JsonProperty("closed_at_position") long closedAtPosition) {
+            @JsonProperty("closed_at_position") long closedAtPosition,
+            @Nullable Settled settlement) {
 
-        static Receipt of(TenantId tenantId, StatementSummary summary) {
+        static Receipt of(TenantId tenantId, StatementSummary summary, @Nullable Settled settlement) {
             return new Receipt(
                     "tollkeeper-statement-receipt/1",
                     tenantId.value(),
@@ -91,7 +121,29 @@ final class ReceiptRoute {
                     summary.total().toString(),
                     summary.lineCount(),
                     Objects.requireNonNull(summary.digest()).hex(),
-                    Objects.requireNonNull(summary.closedAtPosition()));
+                    Objects.requireNonNull(summary.closedAtPosition()),
+                    settlement);
+        }
+    }
+
+    /** The transaction that settled a statement, or what early settlements and credits had left of it. */
+    @JsonPropertyOrder({"network", "vault", "amount_minor", "request_id", "transaction", "ledger"})
+    record Settled(
+            String network,
+            String vault,
+            @JsonProperty("amount_minor") String amountMinor,
+            @JsonProperty("request_id") String requestId,
+            String transaction,
+            long ledger) {
+
+        static Settled of(SettlementView settlement) {
+            return new Settled(
+                    settlement.vault().network().word(),
+                    settlement.vault().contract(),
+                    settlement.amount().toString(),
+                    settlement.contractRequestId(),
+                    Objects.requireNonNull(settlement.hash()),
+                    Objects.requireNonNull(settlement.ledger()));
         }
     }
 

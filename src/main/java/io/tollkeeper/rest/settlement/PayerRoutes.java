@@ -46,7 +46,8 @@ final class PayerRoutes {
     @Operation(
             tags = "Settlement",
             summary = "Attach a tenant's vault",
-            description = "A tenant has one vault on each network. Naming the same again changes nothing.",
+            description =
+                    "A tenant has one vault on each network, and a vault one tenant. Naming the same again changes nothing.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -59,7 +60,9 @@ final class PayerRoutes {
             description = "Attached, now or before.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Attached.class)))
     @ApiResponse(responseCode = "404", description = "There is no such tenant.")
-    @ApiResponse(responseCode = "409", description = "The tenant has another vault on this network.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The tenant has another vault on this network, or the vault another tenant.")
     @PutMapping("/tenants/{tenant}/vault")
     Attached attachVault(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
             throws IOException {

@@ -101,7 +101,8 @@ record SettlementJson(
                         "never_sent",
                         "rejected",
                         "failed_on_ledger",
-                        "expired"
+                        "expired",
+                        "abandoned"
                     })
             String state,
 

@@ -56,7 +56,11 @@ class OpenApiTest {
             assertThat(securityOf(path)).as(path).isEqualTo("admin");
         }
         for (String path : List.of(
-                "/statement/{period}/proof", "/statement/{period}/receipt", "/exports/journal", "/audit/events")) {
+                "/statement/{period}/proof",
+                "/statement/{period}/receipt",
+                "/exports/journal",
+                "/audit/events",
+                "/seals/{tenant}")) {
             assertThat(DOCUMENT.get("paths").get(path).findValues("security").toString())
                     .as(path)
                     .contains("tenant")
@@ -64,7 +68,7 @@ class OpenApiTest {
         }
         assertThat(securityOf("/webhooks/usage")).isEqualTo("signature");
         assertThat(DOCUMENT.at("/components/securitySchemes").propertyNames())
-                .containsExactlyInAnyOrder("tenant", "admin", "signature");
+                .containsExactlyInAnyOrder("tenant", "admin", "signature", "metrics");
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The log")
 class SealTest {
@@ -30,9 +32,30 @@ class SealTest {
         assertThat(gauge("tollkeeper.seal.lag.seconds")).isZero();
     }
 
+    @Test
+    void handsOutItsHeadForAnOutsiderToNote() throws Exception {
+        long position = tenant.use("k1", 7).number("position");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(sealed(position)).isTrue());
+
+        var answer = JsonMapper.shared()
+                .readTree(tenant.get("/seals/" + tenant.name()).is(200).text());
+
+        var head = answer.get("head");
+        assertThat(head.get("tenant").asString()).isEqualTo(tenant.name());
+        assertThat(head.get("position").asLong()).isGreaterThanOrEqualTo(position);
+        assertThat(head.get("chain").asString()).matches("[0-9a-f]{64}");
+        assertThat(JsonMapper.shared()
+                        .readTree(Base64.getUrlDecoder()
+                                .decode(answer.at("/signed/payload").asString())))
+                .isEqualTo(head);
+        assertThat(answer.at("/signed/signature").asString()).isNotBlank();
+        tenant.get("/seals/tenant_beta").isProblem(403, "tenant_mismatch");
+        Call.get("/seals/nobody_at_all").asAdmin().send().isProblem(404, "not_found");
+    }
+
     private static double gauge(String name) {
         return LiveServer.shared()
-                .bean("simpleMeterRegistry", MeterRegistry.class)
+                .bean("prometheusMeterRegistry", MeterRegistry.class)
                 .get(name)
                 .gauge()
                 .value();

@@ -46,6 +46,11 @@ final class CrashingGateway implements SorobanGateway {
         return network.deducts(vault, fromLedger, cursor);
     }
 
+    @Override
+    public Trace trace(String vault, String requestId) {
+        return call("trace", () -> network.trace(vault, requestId));
+    }
+
     private <T> T call(String name, Supplier<T> call) {
         post.pass(Moment.BEFORE, name::equals);
         T answer = call.get();

@@ -1,5 +1,6 @@
 package io.tollkeeper.api.settlement;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  *
  * @param commands one for each settlement, 1 to {@value #MAX_COMMANDS}
  */
-public record SettleTogether(List<Object> commands) {
+public record SettleTogether(
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) List<Object> commands) {
 
     public static final int MAX_COMMANDS = 50;
 

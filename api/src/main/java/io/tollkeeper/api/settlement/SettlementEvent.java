@@ -10,6 +10,7 @@ public sealed interface SettlementEvent
                 AttemptFailed,
                 DeductionConfirmed,
                 SettlementBlocked,
+                SettlementResolved,
                 SettlementFailed,
                 SettlementCompensated,
                 SettlementRetried {

@@ -24,6 +24,10 @@ public enum SettlementRejection {
     NOT_PROVEN,
     /** Something contradicts itself, and must be resolved first. */
     BLOCKED,
+    /** Nothing contradicts itself: there is nothing to resolve. */
+    NOT_BLOCKED,
+    /** It is settled. */
+    ALREADY_SETTLED,
     /** It is settled, or given up. */
     ENDED,
     /** Only a failed settlement is compensated, only a compensated one tried again. */

@@ -7,5 +7,7 @@ public enum TenantRejection {
     /** No such tenant was ever opened. */
     TENANT_UNKNOWN,
     /** The tenant pays from another vault on this network. */
-    VAULT_DIFFERS
+    VAULT_DIFFERS,
+    /** Another tenant pays from this vault. */
+    VAULT_TAKEN
 }

@@ -14,12 +14,13 @@ final class Contradictions {
     /**
      * Returns what is contradictory about a deduction that a ledger holds, or null if nothing is.
      *
+     * @param attempt that it is; null where it is none of them
      * @param settledBy the transaction that settled it before, if one did
      */
     static @Nullable String of(
             ConfirmDeduction told,
             SettlementRequested request,
-            Tried attempt,
+            @Nullable Tried attempt,
             SettlementState state,
             Tries tries,
             @Nullable String settledBy) {
@@ -32,7 +33,7 @@ final class Contradictions {
         if (state == SettlementState.FAILED || state == SettlementState.COMPENSATED) {
             return told.hash() + " was given up, but is in ledger " + told.ledger();
         }
-        if (!attempt.live() && tries.live().isPresent()) {
+        if ((attempt == null || !attempt.live()) && tries.live().isPresent()) {
             return told.hash() + " was taken for dead, but is in ledger " + told.ledger()
                     + ", while another attempt lives";
         }

@@ -19,6 +19,8 @@ import io.tollkeeper.api.settlement.NoteOutcomeUnknown;
 import io.tollkeeper.api.settlement.OutcomeUnknown;
 import io.tollkeeper.api.settlement.RefuseAttempt;
 import io.tollkeeper.api.settlement.RequestSettlement;
+import io.tollkeeper.api.settlement.ResolveAsFailed;
+import io.tollkeeper.api.settlement.ResolveAsSettled;
 import io.tollkeeper.api.settlement.ResumeSettlement;
 import io.tollkeeper.api.settlement.RetrySettlement;
 import io.tollkeeper.api.settlement.SendAttempt;
@@ -32,6 +34,7 @@ import io.tollkeeper.api.settlement.SettlementPurpose;
 import io.tollkeeper.api.settlement.SettlementReceipt;
 import io.tollkeeper.api.settlement.SettlementRejection;
 import io.tollkeeper.api.settlement.SettlementRequested;
+import io.tollkeeper.api.settlement.SettlementResolved;
 import io.tollkeeper.api.settlement.SettlementRetried;
 import io.tollkeeper.api.settlement.SettlementState;
 import io.tollkeeper.command.Refusal;
@@ -39,6 +42,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +189,10 @@ final class Settlement {
             return;
         }
         SettlementRequested known = known();
-        Tried attempt = tries.find(command.hash())
-                .orElseThrow(() -> new Refusal(SettlementRejection.ATTEMPT_NOT_LIVE, "there is no such attempt"));
+        Tried attempt = tries.find(command.hash()).orElse(null);
+        if (attempt == null && !command.byRequestId()) {
+            throw new Refusal(SettlementRejection.ATTEMPT_NOT_LIVE, "there is no such attempt");
+        }
         String contradiction = Contradictions.of(command, known, attempt, state, tries, settledBy);
         if (contradiction != null) {
             block(command.settlementId(), contradiction);
@@ -212,6 +218,22 @@ final class Settlement {
         if (!blocked) {
             apply(new SettlementBlocked(id, contradiction));
         }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ResolveAsSettled command) {
+        SettlementRequested known = known();
+        requireBlocked();
+        Resolutions.settled(command, known, state, settledBy).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ResolveAsFailed command) {
+        SettlementRequested known = known();
+        requireBlocked();
+        Resolutions.failed(command, known, state, tries.live()).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
@@ -286,6 +308,12 @@ final class Settlement {
         }
     }
 
+    private void requireBlocked() {
+        if (!blocked) {
+            throw new Refusal(SettlementRejection.NOT_BLOCKED, "nothing contradicts itself");
+        }
+    }
+
     private void requireNotBlocked() {
         if (blocked) {
             throw new Refusal(SettlementRejection.BLOCKED, "a contradiction must be resolved first");
@@ -336,6 +364,13 @@ final class Settlement {
     @EventSourcingHandler
     void on(SettlementBlocked event) {
         blocked = true;
+    }
+
+    /** Whatever became of the attempts, nothing is asked or sent of them any more. */
+    @EventSourcingHandler
+    void on(SettlementResolved event) {
+        tries.abandon();
+        blocked = false;
     }
 
     @EventSourcingHandler

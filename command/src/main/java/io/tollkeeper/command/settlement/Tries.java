@@ -39,6 +39,11 @@ final class Tries {
         lastEnd = end;
     }
 
+    /** Gives up the one that lives, if one does. */
+    void abandon() {
+        attempts.replaceAll(tried -> new Tried(tried.number(), tried.attempt(), tried.sendings(), false));
+    }
+
     private void replace(String hash, UnaryOperator<Tried> change) {
         attempts.replaceAll(tried -> tried.attempt().hash().equals(hash) ? change.apply(tried) : tried);
     }

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.tollkeeper.api.tenant.AttachVault;
 import io.tollkeeper.api.tenant.ChooseSettlementTerms;
+import io.tollkeeper.api.tenant.ClaimVault;
 import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.OpenTenant;
 import io.tollkeeper.api.tenant.ResumeTenant;
@@ -18,10 +19,12 @@ import io.tollkeeper.api.tenant.TenantStanding;
 import io.tollkeeper.api.tenant.TenantSuspended;
 import io.tollkeeper.api.tenant.Vault;
 import io.tollkeeper.api.tenant.VaultAttached;
+import io.tollkeeper.api.tenant.VaultContractId;
 import io.tollkeeper.command.Refusal;
 import java.util.EnumMap;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -77,7 +80,7 @@ final class TenantAccount {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(AttachVault command) {
+    void handle(AttachVault command, CommandGateway commands) {
         requireOpened();
         Vault attached = vaults.get(command.vault().network());
         if (command.vault().equals(attached)) {
@@ -86,6 +89,9 @@ final class TenantAccount {
         if (attached != null) {
             throw new Refusal(TenantRejection.VAULT_DIFFERS, "the tenant pays from another vault on this network");
         }
+        // In the same commit: of several tenants that name one contract, one gets it.
+        commands.<Object>sendAndWait(new ClaimVault(
+                new VaultContractId(command.vault()), command.accountId().tenantId()));
         apply(new VaultAttached(command.accountId(), command.vault()));
     }
 

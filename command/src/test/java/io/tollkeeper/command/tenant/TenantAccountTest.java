@@ -1,8 +1,11 @@
 package io.tollkeeper.command.tenant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.tenant.AttachVault;
 import io.tollkeeper.api.tenant.ChooseSettlementTerms;
+import io.tollkeeper.api.tenant.ClaimVault;
 import io.tollkeeper.api.tenant.Network;
 import io.tollkeeper.api.tenant.OpenTenant;
 import io.tollkeeper.api.tenant.ResumeTenant;
@@ -17,7 +20,14 @@ import io.tollkeeper.api.tenant.TenantResumed;
 import io.tollkeeper.api.tenant.TenantSuspended;
 import io.tollkeeper.api.tenant.Vault;
 import io.tollkeeper.api.tenant.VaultAttached;
+import io.tollkeeper.api.tenant.VaultContractId;
+import io.tollkeeper.command.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,6 +43,38 @@ class TenantAccountTest {
     private static final VaultAttached ATTACHED = new VaultAttached(ACME, VAULT);
 
     private final AggregateTestFixture<TenantAccount> account = new AggregateTestFixture<>(TenantAccount.class);
+    private final Claims claims = new Claims();
+
+    @BeforeEach
+    void letItClaim() {
+        account.registerInjectableResource(DefaultCommandGateway.builder()
+                        .commandBus(account.getCommandBus())
+                        .build())
+                .registerAnnotatedCommandHandler(claims);
+    }
+
+    /** Stands at the other end of the command bus, where the contracts are. */
+    static final class Claims {
+
+        private final List<ClaimVault> asked = new ArrayList<>();
+        private boolean refusing;
+
+        List<ClaimVault> asked() {
+            return asked;
+        }
+
+        void refuse() {
+            refusing = true;
+        }
+
+        @CommandHandler
+        void handle(ClaimVault command) {
+            if (refusing) {
+                throw new Refusal(TenantRejection.VAULT_TAKEN, "another tenant pays from this vault");
+            }
+            asked.add(command);
+        }
+    }
 
     @Nested
     @DisplayName("A tenant never opened")
@@ -154,8 +196,20 @@ class TenantAccountTest {
     class TheVault {
 
         @Test
-        void isAttached() {
+        void isAttachedWhenItIsClaimed() {
             account.given(OPENED).when(new AttachVault(ACME, VAULT)).expectEvents(ATTACHED);
+
+            assertThat(claims.asked()).containsExactly(new ClaimVault(new VaultContractId(VAULT), ACME.tenantId()));
+        }
+
+        @Test
+        void isNotAttachedWhenItIsAnothers() {
+            claims.refuse();
+
+            account.given(OPENED)
+                    .when(new AttachVault(ACME, VAULT))
+                    .expectNoEvents()
+                    .expectExceptionDetails(TenantRejection.VAULT_TAKEN);
         }
 
         @Test
@@ -172,6 +226,8 @@ class TenantAccountTest {
                     .when(new AttachVault(ACME, new Vault(Network.TESTNET, "C" + "B".repeat(55))))
                     .expectNoEvents()
                     .expectExceptionDetails(TenantRejection.VAULT_DIFFERS);
+
+            assertThat(claims.asked()).isEmpty();
         }
 
         @Test

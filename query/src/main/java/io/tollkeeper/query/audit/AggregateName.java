@@ -5,7 +5,12 @@ final class AggregateName {
 
     private AggregateName() {}
 
-    /** Returns the second part: the tenant, or a price's meter. The whole where there is no colon. */
+    /** Tells whether it names something that is no tenant's: a price book, or a contract that tenants may claim. */
+    static boolean isOfNoTenant(String aggregateId) {
+        return aggregateId.startsWith("price:") || aggregateId.startsWith("vault:");
+    }
+
+    /** Returns the second part: the tenant, or a price's meter, or a vault's network. The whole where there is no colon. */
     static String second(String aggregateId) {
         int from = aggregateId.indexOf(':') + 1;
         int to = aggregateId.indexOf(':', from);

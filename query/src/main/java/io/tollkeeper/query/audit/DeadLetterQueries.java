@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeadLetterQueries {
 
-    private static final String PRICE_PREFIX = "price:";
-
     private final JdbcClient jdbc;
 
     DeadLetterQueries(JdbcClient jdbc) {
@@ -53,6 +51,8 @@ final class DeadLetterQueries {
     }
 
     private static @Nullable String tenantOf(@Nullable String aggregateId) {
-        return aggregateId == null || aggregateId.startsWith(PRICE_PREFIX) ? null : AggregateName.second(aggregateId);
+        return aggregateId == null || AggregateName.isOfNoTenant(aggregateId)
+                ? null
+                : AggregateName.second(aggregateId);
     }
 }

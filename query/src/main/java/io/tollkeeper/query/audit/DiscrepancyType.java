@@ -42,6 +42,10 @@ enum DiscrepancyType {
     PERIOD_STATE_MISMATCH,
     /** A month is closed in the ledger and not in the log. */
     CLOSURE_WITHOUT_EVENT,
+    /** The checkpoints of a month, from which balances of the past are added up, are not what the log says. */
+    CHECKPOINT_MISMATCH,
+    /** What a month's statement is to settle is not what the log says. */
+    SETTLEMENT_DUE_MISMATCH,
     /** A tenant's name, standing or opening is not what the log says. */
     TENANT_MISMATCH,
     /** A price version is not what the log says. */

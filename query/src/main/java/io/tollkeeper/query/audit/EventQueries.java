@@ -39,7 +39,7 @@ final class EventQueries {
 
     private static final String OF_TENANT = COLUMNS + """
             global_index >= ? and global_index < ? and split_part(aggregate_identifier, ':', 2) = ?
-               and not starts_with(aggregate_identifier, 'price:')
+               and not starts_with(aggregate_identifier, 'price:') and not starts_with(aggregate_identifier, 'vault:')
             order by global_index limit ?""";
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -57,7 +57,7 @@ final class EventQueries {
 
     private EventPage ofAggregate(ListEvents query, String aggregateId) {
         boolean another = query.tenantId() != null
-                && (aggregateId.startsWith("price:")
+                && (AggregateName.isOfNoTenant(aggregateId)
                         || !AggregateName.second(aggregateId)
                                 .equals(query.tenantId().value()));
         if (another) {

@@ -108,8 +108,16 @@ record ExpectedTransfer(
                 fact.reason());
     }
 
-    /** Returns what the transfer adds to what the tenant owes. */
+    /** Returns what a statement's line adds to its total. */
     long signedAmount() {
         return debitAccount.equals(RECEIVABLE) ? amount : -amount;
+    }
+
+    /** Returns what the transfer adds to what the tenant owes. */
+    long owed() {
+        if (debitAccount.equals(RECEIVABLE)) {
+            return amount;
+        }
+        return creditAccount.equals(RECEIVABLE) ? -amount : 0;
     }
 }

@@ -38,15 +38,23 @@ sealed interface Fact {
     /**
      * A settlement moved on.
      *
-     * @param immediate whether its charge came with it; unknown, and false, for a confirmation
+     * @param purpose what it settles; empty for a confirmation
+     * @param period the month that a request is for; null for any other step, and for a deduct
      * @param reason why it was put back; null otherwise
      */
     record Settlement(
             Step step,
-            boolean immediate,
+            String purpose,
+            @Nullable String period,
             long amount,
             long at,
-            @Nullable String reason) implements Posted {}
+            @Nullable String reason) implements Posted {
+
+        /** Tells whether its charge came with it. */
+        boolean immediate() {
+            return purpose.equals("immediate");
+        }
+    }
 
     record Closing(String period) implements Fact {}
 

@@ -43,20 +43,28 @@ final class FactReader {
             case TENANT_SUSPENDED -> new Fact.Standing("SUSPENDED");
             case TENANT_RESUMED -> new Fact.Standing("OPEN");
             case PRICE_PUBLISHED -> price(AggregateName.second(aggregateId));
-            case SETTLEMENT_REQUESTED -> settlement(Fact.Step.ON_THE_WAY, isImmediate(), "requestedAt", null);
-            case SETTLEMENT_RETRIED -> settlement(Fact.Step.ON_THE_WAY, isImmediate(), "retriedAt", null);
-            case DEDUCTION_CONFIRMED -> settlement(Fact.Step.CONFIRMED, false, "closedAt", null);
+            case SETTLEMENT_REQUESTED -> request();
+            case SETTLEMENT_RETRIED -> settlement(Fact.Step.ON_THE_WAY, purpose(), "retriedAt", null);
+            case DEDUCTION_CONFIRMED -> settlement(Fact.Step.CONFIRMED, "", "closedAt", null);
             case SETTLEMENT_COMPENSATED ->
-                settlement(Fact.Step.PUT_BACK, isImmediate(), "compensatedAt", fields.text("reason"));
+                settlement(Fact.Step.PUT_BACK, purpose(), "compensatedAt", fields.text("reason"));
         };
     }
 
-    private Fact settlement(Fact.Step step, boolean immediate, String time, @Nullable String reason) {
-        return new Fact.Settlement(step, immediate, amount("amount"), instant(time), reason);
+    /** A deduct is for no month. */
+    private Fact request() {
+        String purpose = purpose();
+        String period = purpose.equals("immediate") ? null : period();
+        return new Fact.Settlement(
+                Fact.Step.ON_THE_WAY, purpose, period, amount("amount"), instant("requestedAt"), null);
     }
 
-    private boolean isImmediate() {
-        return fields.text("purpose").equals("immediate");
+    private Fact settlement(Fact.Step step, String purpose, String time, @Nullable String reason) {
+        return new Fact.Settlement(step, purpose, null, amount("amount"), instant(time), reason);
+    }
+
+    private String purpose() {
+        return fields.text("purpose");
     }
 
     private Fact usage() {

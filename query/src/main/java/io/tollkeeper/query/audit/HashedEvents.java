@@ -53,7 +53,7 @@ final class HashedEvents implements AutoCloseable {
     /** Returns whose chain the current event is in. */
     String chain() {
         String aggregateId = rows.textAt(AGGREGATE);
-        boolean ofATenant = aggregateId.indexOf(':') >= 0 && !aggregateId.startsWith("price:");
+        boolean ofATenant = aggregateId.indexOf(':') >= 0 && !AggregateName.isOfNoTenant(aggregateId);
         return ofATenant ? AggregateName.second(aggregateId) : "";
     }
 

@@ -19,9 +19,9 @@ final class LedgerSnapshot implements AutoCloseable {
     /**
      * It may take longer than any other transaction: the limits of the session do not hold for it.
      *
-     * <p>Emptying a table ({@code truncate}) also empties it for older snapshots. The locks, which have to come before the
-     * snapshot, keep that from happening half-way. Their own limit is below the server's deadlock_timeout (1 s), so whoever
-     * empties the ledger is never the one to be told to give up.
+     * <p>Emptying a table ({@code truncate}), or putting another in its place, changes what older snapshots see. The locks,
+     * which have to come before the snapshot, keep that from happening half-way. Their own limit is below the server's
+     * deadlock_timeout (1 s), so whoever empties the ledger is never the one to be told to give up.
      */
     private static final String BEGIN = """
             set transaction isolation level repeatable read, read only;
@@ -29,7 +29,8 @@ final class LedgerSnapshot implements AutoCloseable {
             set local statement_timeout = 0;
             set local idle_in_transaction_session_timeout = 0;
             set local lock_timeout = '500ms';
-            lock table transfer, account_balance, billing_period, tenant_view, price_view in access share mode""";
+            lock table transfer, account_balance, billing_period, ledger_checkpoint, settlement_due, tenant_view, price_view
+                in access share mode""";
 
     private final Connection log;
     private final Connection ledger;

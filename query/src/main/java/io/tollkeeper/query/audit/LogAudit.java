@@ -14,6 +14,8 @@ final class LogAudit {
     private final ParkedEvents parked;
     private final Coverage coverage;
     private final Findings findings;
+    private final CheckpointAudit checkpoints;
+    private final DueAudit dues;
 
     private final MessageDigest sha256 = MerkleRoot.sha256();
 
@@ -27,6 +29,8 @@ final class LogAudit {
         this.parked = parked;
         this.coverage = coverage;
         this.findings = findings;
+        this.checkpoints = new CheckpointAudit(findings);
+        this.dues = new DueAudit(findings);
     }
 
     /** Goes through all of both, or until more was found than may be listed. */
@@ -89,9 +93,21 @@ final class LogAudit {
             }
             if (match(event, expected, covered, transfers)) {
                 tenant.post(expected);
+                checkpoints.post(event, expected);
             }
         }
+        if (covered && fact instanceof Fact.Settlement settlement) {
+            noteDue(event, settlement);
+        }
         return covered;
+    }
+
+    private void noteDue(LoggedEvent event, Fact.Settlement settlement) {
+        if (parked.holds(event.position())) {
+            dues.parked(event);
+        } else {
+            dues.requested(event, settlement);
+        }
     }
 
     private void checkMonth(LoggedEvent event, ExpectedTransfer expected, MonthFigures month) {
@@ -173,7 +189,12 @@ final class LogAudit {
         if (covered) {
             month.issuedAt = event.position();
             month.digest = fact.digest();
-            month.stateParked |= checkParked(event);
+            if (checkParked(event)) {
+                month.stateParked = true;
+                dues.parked(event);
+            } else {
+                dues.issued(event, fact);
+            }
         }
         return covered;
     }
@@ -226,6 +247,14 @@ final class LogAudit {
     private Reached reached(LoggedEvent event) {
         // Not by the figures: an event that is none of ours may name something else than a tenant.
         return coverage.of(event.sequence());
+    }
+
+    CheckpointAudit checkpoints() {
+        return checkpoints;
+    }
+
+    DueAudit dues() {
+        return dues;
     }
 
     long eventsChecked() {

@@ -2,16 +2,23 @@ package io.tollkeeper.query.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/** One event of the log. */
-record LoggedEvent(long position, String aggregateId, Fact fact) {
+/**
+ * One event of the log.
+ *
+ * @param recordedAt microseconds since 1970; 0 unless the ledger posts such an event
+ */
+record LoggedEvent(long position, String aggregateId, Fact fact, long recordedAt) {
 
-    private static final String PRICE_PREFIX = "price:";
     private static final String ADJUSTMENT_PREFIX = "adj:";
+
+    LoggedEvent(long position, String aggregateId, Fact fact) {
+        this(position, aggregateId, fact, 0);
+    }
 
     /** Returns the tenant, or null for an event of none. */
     @Nullable
     String tenantId() {
-        return aggregateId.startsWith(PRICE_PREFIX) ? null : sequence();
+        return AggregateName.isOfNoTenant(aggregateId) ? null : sequence();
     }
 
     /** Returns what decides which segment of the ledger's processor works on the event: its tenant, or a price's meter. */

@@ -62,6 +62,8 @@ final class Reconciler {
         }
         if (!findings.isCut()) {
             new FigureAudit(figures, findings).run(snapshot.log());
+            audit.checkpoints().run(snapshot.log());
+            audit.dues().run(snapshot.log());
             new ReferenceAudit(findings).run(snapshot.log(), reference);
         }
         if (audit.isVoidingSeen() && !findings.isCut()) {

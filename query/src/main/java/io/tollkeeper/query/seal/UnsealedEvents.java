@@ -12,7 +12,8 @@ final class UnsealedEvents {
 
     private static final String EVENT = """
             select global_index,
-                   case when starts_with(aggregate_identifier, 'price:') then ''
+                   case when starts_with(aggregate_identifier, 'price:') or starts_with(aggregate_identifier, 'vault:')
+                        then ''
                         else split_part(aggregate_identifier, ':', 2) end,
                    sha256(record_send(row(global_index, event_identifier, aggregate_identifier, sequence_number, type,
                                           time_stamp, payload_type, payload_revision, payload, meta_data)))

@@ -12,6 +12,7 @@ import io.tollkeeper.api.settlement.SettlementCompensated;
 import io.tollkeeper.api.settlement.SettlementEvent;
 import io.tollkeeper.api.settlement.SettlementFailed;
 import io.tollkeeper.api.settlement.SettlementRequested;
+import io.tollkeeper.api.settlement.SettlementResolved;
 import io.tollkeeper.api.settlement.SettlementRetried;
 import io.tollkeeper.query.LogPosition;
 import io.tollkeeper.query.ProjectionBatch;
@@ -43,6 +44,12 @@ final class SettlementProjection {
             update settlement_view set state = 'requested', reason = ?, blocked = false where settlement_id = ?""";
     private static final String BLOCK = """
             update settlement_view set blocked = true, reason = ? where settlement_id = ?""";
+    private static final String UNBLOCK = """
+            update settlement_view set blocked = false, reason = case when state = 'settled' then null else ? end
+            where settlement_id = ?""";
+    private static final String ABANDON = """
+            update settlement_attempt_view set state = 'abandoned', reason = ?
+            where settlement_id = ? and state in ('built', 'sent', 'unknown')""";
     private static final String SETTLE = """
             update settlement_view set state = 'settled', reason = null, blocked = false, hash = ?, ledger = ?
             where settlement_id = ?""";
@@ -95,6 +102,8 @@ final class SettlementProjection {
                         RowChange.of(END, "confirmed", null, id, confirmed.hash()),
                         RowChange.of(SETTLE, confirmed.hash(), confirmed.ledger(), id));
             case SettlementBlocked blocked -> List.of(RowChange.of(BLOCK, blocked.contradiction(), id));
+            case SettlementResolved resolved ->
+                List.of(RowChange.of(ABANDON, resolved.reason(), id), RowChange.of(UNBLOCK, resolved.reason(), id));
             case SettlementFailed failed -> List.of(RowChange.of(STATE, "failed", failed.reason(), id));
             case SettlementCompensated compensated ->
                 List.of(RowChange.of(STATE, "compensated", compensated.reason(), id));

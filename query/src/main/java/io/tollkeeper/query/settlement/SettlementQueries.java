@@ -5,6 +5,7 @@ import io.tollkeeper.api.Period;
 import io.tollkeeper.api.settlement.FindSettlement;
 import io.tollkeeper.api.settlement.ListEndedSettlements;
 import io.tollkeeper.api.settlement.ListSettlements;
+import io.tollkeeper.api.settlement.ListUnfinishedSettlements;
 import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.settlement.SettlementPurpose;
 import io.tollkeeper.api.settlement.SettlementState;
@@ -75,6 +76,20 @@ final class SettlementQueries {
                         query.settlementIds().stream()
                                 .map(SettlementId::toString)
                                 .toArray(String[]::new))
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
+                .list();
+    }
+
+    @QueryHandler
+    List<SettlementId> handle(ListUnfinishedSettlements query) {
+        return jdbc.sql("""
+                        select settlement_id from settlement_view
+                        where network = :network and settlement_id > :after
+                          and state not in ('settled', 'compensated') and not (blocked and state = 'requested')
+                        order by settlement_id limit :limit""")
+                .param("network", query.network().word())
+                .param("after", query.after())
+                .param("limit", query.limit())
                 .query((row, number) -> SettlementId.parse(row.getString(1)))
                 .list();
     }

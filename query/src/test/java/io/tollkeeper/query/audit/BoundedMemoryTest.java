@@ -26,7 +26,7 @@ class BoundedMemoryTest {
     private static final String MANY = """
             insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                                             payload_type, payload_revision, payload, meta_data)
-            select i, id, 0, 'UsageRecord', '', 'io.tollkeeper.api.metering.UsageRecorded', '1',
+            select i, id, 0, 'UsageRecord', '2026-10-02T00:00:00Z', 'io.tollkeeper.api.metering.UsageRecorded', '1',
                    convert_to(format('{"usageId":"%s","meterId":"api_call","quantity":"3","priceVersion":1,'
                        || '"amount":"3","eventDate":"2026-10-01T00:00:00Z","eventDateStated":true,'
                        || '"period":"2026-10","dimensions":{"region":"eu-west-%s"}}', id, i), 'UTF8'), '{}'
@@ -39,7 +39,11 @@ class BoundedMemoryTest {
             from generate_series(1, EVENTS) i;
             insert into account_balance
             values ('tenant_gamma', 'receivable', 3 * EVENTS, 0), ('tenant_gamma', 'revenue', 0, 3 * EVENTS);
-            insert into billing_period values ('tenant_gamma', '2026-10', 3 * EVENTS, EVENTS)""".replace("EVENTS", Integer.toString(EVENTS));
+            insert into billing_period values ('tenant_gamma', '2026-10', 3 * EVENTS, EVENTS);
+            insert into ledger_checkpoint
+            select tenant_id, period, position / 4096, 20727, 3 * count(*), count(*), 1790812800000000, 1790812800000000,
+                   1790899200000000, 1790899200000000
+            from transfer where tenant_id = 'tenant_gamma' group by 1, 2, 3""".replace("EVENTS", Integer.toString(EVENTS));
 
     private static SampleLedger ledger;
 

@@ -42,14 +42,23 @@ final class BusyLedger implements AutoCloseable {
                 select position, 0, tenant, p ->> 'period', 'receivable', 'revenue', (p ->> 'amount')::bigint, 'usage',
                        told, p ->> 'meterId', (p ->> 'quantity')::numeric, (p ->> 'priceVersion')::int,
                        (p ->> 'eventDate')::timestamptz, null, null
-                from event returning tenant_id, period, amount_minor),
+                from event returning tenant_id, period, amount_minor, position, event_date),
             balances as (
                 insert into account_balance
                 select tenant_id, account, sum(debit * amount_minor), sum((1 - debit) * amount_minor)
                 from posted, (values ('receivable', 1), ('revenue', 0)) sides (account, debit) group by 1, 2
                 on conflict (tenant_id, account) do update
                 set debits_minor = account_balance.debits_minor + excluded.debits_minor,
-                    credits_minor = account_balance.credits_minor + excluded.credits_minor)
+                    credits_minor = account_balance.credits_minor + excluded.credits_minor),
+            checkpoints as (
+                insert into ledger_checkpoint
+                select tenant_id, period, position / 4096, floor(date / 86400000000), sum(amount_minor), count(*),
+                       min(date), max(date), 1790910245678901, 1790910245678901
+                from (select posted.*, (extract(epoch from event_date) * 1000000)::bigint as date from posted) lines
+                group by 1, 2, 3, 4
+                on conflict (tenant_id, period, block, event_day) do update
+                set owed_minor = ledger_checkpoint.owed_minor + excluded.owed_minor,
+                    line_count = ledger_checkpoint.line_count + excluded.line_count)
             insert into billing_period
             select tenant_id, period, sum(amount_minor), count(*) from posted group by 1, 2
             on conflict (tenant_id, period) do update
@@ -129,7 +138,7 @@ final class BusyLedger implements AutoCloseable {
 
     private long reset(Connection connection, long reached) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("truncate transfer, account_balance, billing_period");
+            statement.execute("truncate transfer, account_balance, billing_period, ledger_checkpoint");
         }
         var replay = ReplayToken.createReplayToken(
                 GapAwareTrackingToken.newInstance(reached, List.of()),

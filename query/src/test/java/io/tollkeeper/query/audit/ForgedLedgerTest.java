@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForgedLedgerTest {
 
     @ParameterizedTest
-    @MethodSource({"transfers", "moreTransfers", "figures", "months", "reference"})
+    @MethodSource({"transfers", "moreTransfers", "figures", "months", "checkpoints", "dues", "reference"})
     void isFoundAndNamed(Forgery forgery) throws Exception {
         forgery.mustBeFound();
     }
@@ -177,6 +177,56 @@ class ForgedLedgerTest {
                 "a month with " + change,
                 "update billing_period set " + change + " where period = '2026-09' and tenant_id = 'tenant_alpha'",
                 found);
+    }
+
+    static Stream<Forgery> checkpoints() {
+        String one = " where tenant_id = 'tenant_alpha' and period = '2026-10' and event_day = 20728";
+        String found = "checkpoint_mismatch|period 2026-10";
+        return Stream.concat(
+                Stream.of(
+                                "owed_minor = owed_minor + 1",
+                                "line_count = line_count + 1",
+                                "event_day = event_day + 100",
+                                "block = block + 1",
+                                "first_event_micros = first_event_micros - 1",
+                                "last_event_micros = last_event_micros + 1",
+                                "first_recorded_micros = first_recorded_micros - 1",
+                                "last_recorded_micros = last_recorded_micros + 1")
+                        .map(change -> new Forgery(
+                                "a checkpoint with " + change, "update ledger_checkpoint set " + change + one, found)),
+                Stream.of(
+                        new Forgery("a checkpoint deleted", "delete from ledger_checkpoint" + one, found),
+                        new Forgery(
+                                "a checkpoint added",
+                                "insert into ledger_checkpoint values ('tenant_beta', '2025-01', 0, 1, 5, 1, 2, 2, 2, 2)",
+                                "checkpoint_mismatch|period 2025-01"),
+                        new Forgery(
+                                "two checkpoints that make up for each other",
+                                "update ledger_checkpoint set owed_minor = owed_minor + 1" + one
+                                        + "; update ledger_checkpoint set owed_minor = owed_minor - 1"
+                                        + one.replace("20728", "20729"),
+                                found)));
+    }
+
+    static Stream<Forgery> dues() {
+        String one = " where tenant_id = 'tenant_alpha'";
+        String found = "settlement_due_mismatch|period 2026-09";
+        return Stream.concat(
+                Stream.of(
+                                "due_minor = due_minor + 1",
+                                "credit_minor = credit_minor - 1",
+                                "early_minor = 5",
+                                "early_count = 1",
+                                "issued_at_position = 1",
+                                "requested = true")
+                        .map(change -> new Forgery(
+                                "a due with " + change, "update settlement_due set " + change + one, found)),
+                Stream.of(
+                        new Forgery("a due deleted", "delete from settlement_due" + one, found),
+                        new Forgery(
+                                "a due added",
+                                "insert into settlement_due (tenant_id, period) values ('tenant_beta', '2025-01')",
+                                "settlement_due_mismatch|period 2025-01")));
     }
 
     static Stream<Forgery> reference() {

@@ -23,7 +23,8 @@ class ForgedLogTest {
             "balance_mismatch|receivable debits",
             "balance_mismatch|revenue credits",
             "period_total_mismatch|period 2026-10: total_minor",
-            "period_total_mismatch|period 2026-10: line_count"
+            "period_total_mismatch|period 2026-10: line_count",
+            "checkpoint_mismatch|period 2026-10"
         };
         return Stream.of(
                 payload(
@@ -32,7 +33,8 @@ class ForgedLogTest {
                         "rating_mismatch|quantity times price",
                         "balance_mismatch|receivable debits",
                         "balance_mismatch|revenue credits",
-                        "period_total_mismatch|period 2026-10: total_minor"),
+                        "period_total_mismatch|period 2026-10: total_minor",
+                        "checkpoint_mismatch|period 2026-10"),
                 payload("'\"region\":\"eu\"', '\"region\":\"e\\u0075x\"'", "field_mismatch|dimensions"),
                 payload("'\"priceVersion\":2', '\"priceVersion\":2.5'", undecodable),
                 payload("'\"quantity\":\"1\"', '\"quantity\":\"one\"'", undecodable),
@@ -53,7 +55,8 @@ class ForgedLogTest {
                         "balance_mismatch|receivable debits",
                         "balance_mismatch|revenue credits",
                         "period_total_mismatch|period 2026-10: total_minor",
-                        "period_total_mismatch|period 2026-10: line_count"),
+                        "period_total_mismatch|period 2026-10: line_count",
+                        "checkpoint_mismatch|period 2026-10"),
                 new Forgery(
                         "a closing deleted from the log",
                         "delete from domain_event_entry where payload_type like '%PeriodClosed'"
@@ -100,7 +103,8 @@ class ForgedLogTest {
                                 + " where period = '2026-09' and tenant_id = 'tenant_alpha'",
                         "rating_mismatch|version 2 of api_call was not effective",
                         "digest_mismatch|2026-09",
-                        "statement_total_mismatch|2026-09"),
+                        "statement_total_mismatch|2026-09",
+                        "checkpoint_mismatch|period 2026-09"),
                 new Forgery(
                         "a line of an issued statement",
                         replaceInPayload("'wh', 'wh'") + O1 + ";"
@@ -119,7 +123,8 @@ class ForgedLogTest {
                 new Forgery(
                         "an issued total",
                         replaceInPayload("'\"total\":\"-', '\"total\":\"-1'") + statement,
-                        "statement_total_mismatch|2026-09"),
+                        "statement_total_mismatch|2026-09",
+                        "settlement_due_mismatch|period 2026-09"),
                 new Forgery(
                         "an issued number of lines",
                         replaceInPayload("'\"lineCount\":', '\"lineCount\":1'") + statement,
@@ -144,7 +149,8 @@ class ForgedLogTest {
                                 + " where period = '2026-09' and tenant_id = 'tenant_alpha'",
                         "void_mismatch|amount",
                         "statement_total_mismatch|2026-09",
-                        "digest_mismatch|2026-09"),
+                        "digest_mismatch|2026-09",
+                        "checkpoint_mismatch|period 2026-09"),
                 new Forgery(
                         "a voiding of another meter",
                         replaceInPayload("'\"meterId\":\"api_call\"', '\"meterId\":\"storage_gb_hour\"'")
@@ -166,6 +172,8 @@ class ForgedLogTest {
                                 + " where period = '2026-09' and tenant_id = 'tenant_alpha';"
                                 + "update billing_period set total_minor = total_minor - 2, line_count = line_count - 1"
                                 + " where period = '2026-10' and tenant_id = 'tenant_alpha'",
-                        "event_booked_after_closing|2026-09 was closed at"));
+                        "event_booked_after_closing|2026-09 was closed at",
+                        "checkpoint_mismatch|period 2026-09",
+                        "checkpoint_mismatch|period 2026-10"));
     }
 }

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Reconcile")
 class ReconcilerTest {
 
+    private static final String EMPTY = """
+            truncate transfer, account_balance, billing_period, ledger_checkpoint, settlement_due, tenant_view, price_view""";
+
     private SampleLedger ledger;
 
     @BeforeEach
@@ -73,7 +76,7 @@ class ReconcilerTest {
         void doesNotMissClosingsStatementsTenantsAndPricesNotShownYet() throws Exception {
             ledger.token(0, GapAwareTrackingToken.newInstance(0, List.of()));
             ledger.token(1, null);
-            ledger.database().administer("truncate transfer, account_balance, billing_period, tenant_view, price_view");
+            ledger.database().administer(EMPTY);
 
             assertThat(ledger.reconcile().discrepancies()).isEmpty();
         }
@@ -99,7 +102,7 @@ class ReconcilerTest {
             var start = GapAwareTrackingToken.newInstance(0, List.of());
             ledger.token(0, ReplayToken.createReplayToken(before, start, Story.class.getName()));
             ledger.token(1, ReplayToken.createReplayToken(before, null, null));
-            ledger.database().administer("truncate transfer, account_balance, billing_period, tenant_view, price_view");
+            ledger.database().administer(EMPTY);
 
             assertThat(ledger.reconcile().discrepancies()).isEmpty();
         }
@@ -115,7 +118,8 @@ class ReconcilerTest {
                             "balance_mismatch",
                             "balance_mismatch",
                             "period_total_mismatch",
-                            "period_total_mismatch");
+                            "period_total_mismatch",
+                            "checkpoint_mismatch");
         }
 
         @Test
@@ -174,7 +178,8 @@ class ReconcilerTest {
                             "balance_mismatch",
                             "balance_mismatch",
                             "period_total_mismatch",
-                            "period_total_mismatch");
+                            "period_total_mismatch",
+                            "checkpoint_mismatch");
         }
 
         @Test

@@ -49,7 +49,7 @@ final class SampleLedger {
                   where not exists (select from unposted where unposted.position = global_index)) event""";
 
     private static final String POST = """
-            truncate transfer, account_balance, billing_period, tenant_view, price_view;
+            truncate transfer, account_balance, billing_period, ledger_checkpoint, settlement_due, tenant_view, price_view;
             insert into transfer
             select position, 0, tenant, p ->> 'period',
                    case when owed < 0 or kind = 'usage_void' then 'revenue' else 'receivable' end,
@@ -72,6 +72,17 @@ final class SampleLedger {
                          payload_type like '%PeriodClosed' as closes, payload_type like '%StatementIssued' as issues
                   from posted where kind is not null or aggregate_identifier like 'period:%') lines
             group by tenant, month;
+            insert into ledger_checkpoint
+            select tenant_id, coalesce(period, ''), position / 4096, floor(date / 86400000000), sum(owed), count(*),
+                   min(date), max(date), min(recorded), max(recorded)
+            from (select transfer.*, (extract(epoch from event_date) * 1000000)::bigint as date,
+                         recorded_micros(time_stamp) as recorded,
+                         case when debit_account = 'receivable' then amount_minor else -amount_minor end as owed
+                  from transfer join domain_event_entry on global_index = position) lines
+            group by 1, 2, 3, 4;
+            insert into settlement_due (tenant_id, period, issued_at_position, due_minor, credit_minor)
+            select tenant, rest, position, greatest(0, (p ->> 'total')::bigint), least(0, (p ->> 'total')::bigint)
+            from posted where payload_type like '%StatementIssued';
             insert into tenant_view
             select tenant, p ->> 'name', 'OPEN', (substr(time_stamp, 1, 26) || 'Z')::timestamptz
             from posted where payload_type like '%TenantOpened';

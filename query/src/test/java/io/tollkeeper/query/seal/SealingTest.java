@@ -47,17 +47,18 @@ class SealingTest {
         log("usage:b:api:", 1, 1);
         log("price:b", 1, 1);
         log("adj:a:", 3, 3);
+        log("vault:a:", 1, 1);
 
-        assertThat(sealing.sealNext()).isEqualTo(5);
+        assertThat(sealing.sealNext()).isEqualTo(6);
 
         assertThat(jdbc.queryForList(
                         "select tenant_id || number || positions::text from event_seal order by tenant_id",
                         String.class))
-                .containsExactly("1{4}", "a1{1,2,5}", "b1{3}");
+                .containsExactly("1{4,6}", "a1{1,2,5}", "b1{3}");
         assertThat(sealing.sealNext()).isZero();
         log("usage:a:api:", 9, 9);
         assertThat(sealing.sealNext()).isOne();
-        assertThat(chainOf("a", 2)).isEqualTo(chained("a", List.of(1L, 2L, 5L, 6L)));
+        assertThat(chainOf("a", 2)).isEqualTo(chained("a", List.of(1L, 2L, 5L, 7L)));
         assertThat(chainOf("b", 1)).isEqualTo(chained("b", List.of(3L)));
     }
 

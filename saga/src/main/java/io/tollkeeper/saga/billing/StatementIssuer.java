@@ -4,20 +4,17 @@ import io.tollkeeper.api.billing.BillingPeriodId;
 import io.tollkeeper.api.billing.DraftStatement;
 import io.tollkeeper.api.billing.IssueStatement;
 import io.tollkeeper.api.billing.ListUnissuedPeriods;
+import io.tollkeeper.saga.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * Carries each closed month to its issued statement.
@@ -30,8 +27,7 @@ import org.springframework.stereotype.Component;
  * <p>What is left to do is read from the ledger, so nothing is lost when a node dies, and several nodes may try at once:
  * issuing the same figures twice changes nothing.
  */
-@Component
-public final class StatementIssuer implements SmartLifecycle {
+public final class StatementIssuer extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(StatementIssuer.class);
 
@@ -43,63 +39,15 @@ public final class StatementIssuer implements SmartLifecycle {
 
     private final QueryGateway queries;
     private final CommandGateway commands;
-    private final Semaphore told = new Semaphore(0);
-    private volatile boolean running;
-    private @Nullable Thread worker;
 
-    StatementIssuer(QueryGateway queries, CommandGateway commands) {
+    public StatementIssuer(QueryGateway queries, CommandGateway commands) {
+        super("statement-issuer", LOOK_AGAIN);
         this.queries = queries;
         this.commands = commands;
     }
 
-    /** Tells that the ledger posted a closing. Never blocks. */
-    public void look() {
-        if (told.availablePermits() == 0) {
-            told.release();
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("statement-issuer").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        look();
-        if (worker != null) {
-            try {
-                worker.join(ANSWER_LIMIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (told.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                    told.drainPermits();
-                }
-                issueAll();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException | ExecutionException | TimeoutException e) {
-                log.warn("Closed months wait for their statements; trying again: {}", e.getMessage());
-            }
-        }
-    }
-
-    private void issueAll() throws InterruptedException, ExecutionException, TimeoutException {
+    protected void round() throws InterruptedException, ExecutionException, TimeoutException {
         List<BillingPeriodId> unissued = queries.query(
                         new ListUnissuedPeriods(AT_A_TIME), ResponseTypes.multipleInstancesOf(BillingPeriodId.class))
                 .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

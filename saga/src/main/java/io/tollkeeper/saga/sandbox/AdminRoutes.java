@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,9 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a real network has not: routes by which a test or a developer plays its fate. */
 final class AdminRoutes {
 
+    private static final Logger log = LoggerFactory.getLogger(AdminRoutes.class);
+
     private static final String RESTART = "POST /sandbox/restart";
     private static final int MOST_LEDGERS_AT_ONCE = 10_000;
     private static final int USUAL_AWAY_MILLIS = 1_000;
+    private static final int LONGEST_AWAY_MILLIS = 600_000;
 
     private final Chain chain;
     private final LedgerClock clock;
@@ -54,19 +59,21 @@ final class AdminRoutes {
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         try {
             JsonNode body = body(exchange);
+            Optional<Duration> away = route.equals(RESTART) ? Optional.of(away(body)) : Optional.empty();
             Optional<? extends JsonNode> answer = answer(route, body);
             if (answer.isEmpty()) {
                 Http.answer(exchange, 404, error("there is no " + route));
                 return Optional.empty();
             }
             Http.answer(exchange, answer.get());
-            if (route.equals(RESTART)) {
-                return Optional.of(Duration.ofMillis(body.path("millis").asLong(USUAL_AWAY_MILLIS)));
-            }
-        } catch (IllegalArgumentException | XdrException | JacksonException e) {
+            return away;
+        } catch (IllegalArgumentException | XdrException | JacksonException | ArithmeticException e) {
             Http.answer(exchange, 400, error(String.valueOf(e.getMessage())));
         } catch (HostFailure e) {
             Http.answer(exchange, 409, error(e.shown() + " " + e.getMessage()));
+        } catch (RuntimeException e) {
+            log.error("{} failed", route, e);
+            Http.answer(exchange, 500, error("the sandbox failed: " + e));
         }
         return Optional.empty();
     }
@@ -83,10 +90,7 @@ final class AdminRoutes {
     }
 
     private ObjectNode close(JsonNode body) {
-        int ledgers = body.path("ledgers").asInt(1);
-        if (ledgers < 1 || ledgers > MOST_LEDGERS_AT_ONCE) {
-            throw new IllegalArgumentException("ledgers must be 1 to " + MOST_LEDGERS_AT_ONCE);
-        }
+        int ledgers = WholeNumbers.read(body, "ledgers", 1, 1, MOST_LEDGERS_AT_ONCE);
         ClosedLedger latest = clock.close();
         for (int i = 1; i < ledgers; i++) {
             latest = clock.close();
@@ -94,6 +98,10 @@ final class AdminRoutes {
         return Json.object()
                 .put("latestLedger", latest.sequence())
                 .put("latestLedgerCloseTime", String.valueOf(latest.closeTime()));
+    }
+
+    private static Duration away(JsonNode body) {
+        return Duration.ofMillis(WholeNumbers.read(body, "millis", USUAL_AWAY_MILLIS, 0, LONGEST_AWAY_MILLIS));
     }
 
     private ObjectNode prepareRestart(JsonNode body) {
@@ -126,7 +134,14 @@ final class AdminRoutes {
 
     private static JsonNode body(HttpExchange exchange) throws IOException {
         byte[] body = Http.body(exchange);
-        return body.length == 0 ? Json.object() : Json.MAPPER.readTree(body);
+        if (body.length > Http.LARGEST_BODY) {
+            throw new IllegalArgumentException("the body must take at most " + Http.LARGEST_BODY + " bytes");
+        }
+        JsonNode json = body.length == 0 ? Json.object() : Json.MAPPER.readTree(body);
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("the body must be a JSON object, or empty");
+        }
+        return json;
     }
 
     private static ObjectNode error(String what) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FaultRoutes {
 
     private static final int USUAL_DELAY_MILLIS = 60_000;
+    private static final int LONGEST_DELAY_MILLIS = 3_600_000;
 
     /** The chain remembers no older state. */
     private static final int FURTHEST_BEHIND = 100;
@@ -35,7 +36,7 @@ final class FaultRoutes {
 
     private void add(JsonNode body) {
         String kind = body.path("kind").asString("");
-        int ledgers = positive(body, "ledgers");
+        int ledgers = WholeNumbers.read(body, "ledgers", 1, 1, Integer.MAX_VALUE);
         switch (kind) {
             case "lagging" -> faults.lag(new Spell(behind(body), ledgers));
             case "slow-ingestion" -> faults.ingestSlowly(new Spell(behind(body), ledgers));
@@ -47,32 +48,17 @@ final class FaultRoutes {
     private static Fault fault(String kind, JsonNode body) {
         Mischief mischief =
                 Mischief.of(kind).orElseThrow(() -> new IllegalArgumentException("there is no fault of kind " + kind));
-        int skip = body.path("skip").asInt(0);
-        if (skip < 0) {
-            throw new IllegalArgumentException("skip must be 0 or more");
-        }
+        int millis = WholeNumbers.read(body, "millis", USUAL_DELAY_MILLIS, 0, LONGEST_DELAY_MILLIS);
         return new Fault(
                 mischief,
                 body.path("method").asString(mischief.usualMethod()),
-                skip,
-                positive(body, "count"),
-                Duration.ofMillis(body.path("millis").asLong(USUAL_DELAY_MILLIS)));
+                WholeNumbers.read(body, "skip", 0, 0, Integer.MAX_VALUE),
+                WholeNumbers.read(body, "count", 1, 1, Integer.MAX_VALUE),
+                Duration.ofMillis(millis));
     }
 
     private static int behind(JsonNode body) {
-        int behind = positive(body, "behind");
-        if (behind > FURTHEST_BEHIND) {
-            throw new IllegalArgumentException("behind must be " + FURTHEST_BEHIND + " or less");
-        }
-        return behind;
-    }
-
-    private static int positive(JsonNode body, String name) {
-        int value = body.path(name).asInt(1);
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be 1 or more");
-        }
-        return value;
+        return WholeNumbers.read(body, "behind", 1, 1, FURTHEST_BEHIND);
     }
 
     private ObjectNode show() {

@@ -53,6 +53,10 @@ public record SandboxSettings(
         return new SandboxSettings(other, passphrase, closeEvery, ledgerTime, retainedLedgers, folder);
     }
 
+    public SandboxSettings withPace(Duration other) {
+        return new SandboxSettings(port, passphrase, other, ledgerTime, retainedLedgers, folder);
+    }
+
     public SandboxSettings withFolder(Path other) {
         return new SandboxSettings(port, passphrase, closeEvery, ledgerTime, retainedLedgers, other);
     }

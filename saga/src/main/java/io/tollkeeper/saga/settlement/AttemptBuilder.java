@@ -52,8 +52,12 @@ final class AttemptBuilder {
     /** Nothing was built; to be looked at after a time. */
     record Waits(Duration time) implements Built {}
 
-    /** An earlier attempt that was taken for dead is in a ledger all the same. */
-    record Known(String hash, SorobanGateway.Confirmed confirmed) implements Built {}
+    /**
+     * The deduction is in a ledger all the same.
+     *
+     * @param byRequestId whether that was found by the contract's events rather than by an attempt's hash
+     */
+    record Known(String hash, SorobanGateway.Confirmed confirmed, boolean byRequestId) implements Built {}
 
     Built build(String channel, Flight flight) {
         if (!channels.contains(channel)) {
@@ -108,23 +112,39 @@ final class AttemptBuilder {
         SettlementProgress alone = flight.members().getFirst();
         for (Tried tried : alone.attempts()) {
             if (tried.attempt().envelope().isEmpty()) {
-                continue; // It shared another's; the ledger's events tell below, for a person to see.
+                continue; // It shared another's; the contract's events tell below.
             }
             var finding = network.find(Attempts.signed(tried.attempt()), flight.deduction());
             if (finding instanceof SorobanGateway.Confirmed confirmed) {
-                return new Known(tried.attempt().hash(), confirmed);
+                return new Known(tried.attempt().hash(), confirmed, false);
             }
             if (finding instanceof SorobanGateway.Unavailable) {
                 return new Waits(AttemptDriver.jittered(policy.outage()));
             }
         }
-        AttemptDriver.record(
-                commands,
-                flight,
-                member -> new BlockSettlement(
-                        member.settlementId(),
-                        "the contract has seen the request id " + member.contractRequestId()
-                                + ", but in none of our transactions"));
+        return traced(flight, alone);
+    }
+
+    /** Asks the contract's events, which tell of transactions that the log does not know too. */
+    private Built traced(Flight flight, SettlementProgress alone) {
+        return switch (network.trace(alone.vault().contract(), alone.contractRequestId())) {
+            case SorobanGateway.Unavailable unavailable -> new Waits(AttemptDriver.jittered(policy.outage()));
+            case SorobanGateway.Traced traced ->
+                Inquest.theOneOf(traced, alone)
+                        .<Built>map(trail -> new Known(
+                                trail.deducted().transactionHash(),
+                                new SorobanGateway.Confirmed(
+                                        trail.deducted().ledger(),
+                                        trail.deducted().closedAt(),
+                                        trail.feeCharged()),
+                                true))
+                        .orElseGet(() -> block(flight, alone, traced));
+        };
+    }
+
+    private Waits block(Flight flight, SettlementProgress alone, SorobanGateway.Traced traced) {
+        String why = "the contract has seen the request id, but " + Inquest.describe(traced, alone);
+        AttemptDriver.record(commands, flight, member -> new BlockSettlement(member.settlementId(), why));
         return new Waits(policy.blocked());
     }
 }

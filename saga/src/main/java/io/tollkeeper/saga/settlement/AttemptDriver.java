@@ -81,7 +81,8 @@ public final class AttemptDriver {
         try {
             Flight flight = known != null && known.isOf(settlementIds) ? known : load(channel, settlementIds);
             if (flight.members().isEmpty()) {
-                return Duration.ZERO;
+                // A channel of which nobody knows what it carries is left alone until that is found out.
+                return settlementIds.isEmpty() ? policy.outage() : Duration.ZERO;
             }
             return carry(channel, flight);
         } catch (CommandExecutionException refused) {
@@ -125,7 +126,7 @@ public final class AttemptDriver {
                 Flight built = flight.with(ready.attempt(), 0);
                 yield send(channel, built, built.underWay().orElseThrow());
             }
-            case AttemptBuilder.Known known -> confirm(flight, known.hash(), known.confirmed());
+            case AttemptBuilder.Known known -> confirm(flight, known.hash(), known.confirmed(), known.byRequestId());
         };
     }
 
@@ -157,7 +158,7 @@ public final class AttemptDriver {
     private Duration find(String channel, Flight flight, Tried tried) {
         Attempt attempt = tried.attempt();
         return switch (network.find(Attempts.signed(attempt), flight.deduction())) {
-            case SorobanGateway.Confirmed confirmed -> confirm(flight, attempt.hash(), confirmed);
+            case SorobanGateway.Confirmed confirmed -> confirm(flight, attempt.hash(), confirmed, false);
             case SorobanGateway.Failed failed ->
                 end(flight, attempt, AttemptEnd.FAILED_ON_LEDGER, failed.reason(), failed.ledger(), null);
             case SorobanGateway.Contradiction contradiction -> block(flight, contradiction.what());
@@ -209,7 +210,7 @@ public final class AttemptDriver {
         };
     }
 
-    private Duration confirm(Flight flight, String hash, SorobanGateway.Confirmed confirmed) {
+    private Duration confirm(Flight flight, String hash, SorobanGateway.Confirmed confirmed, boolean byRequestId) {
         record(
                 flight,
                 member -> new ConfirmDeduction(
@@ -218,7 +219,8 @@ public final class AttemptDriver {
                         member.amount(),
                         confirmed.ledger(),
                         confirmed.closedAt(),
-                        confirmed.feeCharged()));
+                        confirmed.feeCharged(),
+                        byRequestId));
         return Duration.ZERO;
     }
 

@@ -2,6 +2,7 @@ package io.tollkeeper.saga.settlement;
 
 import io.tollkeeper.api.settlement.SettleTogether;
 import io.tollkeeper.api.settlement.SettlementId;
+import io.tollkeeper.saga.Bell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,10 +36,23 @@ public final class ChannelLeases implements AttemptWork {
               and exists (select from settlement_work work
                           where work.settlement_id = :settlement and work.channel = :channel)""";
 
+    private static final String HOLD = """
+            update channel_lease set hash = :hash, sequence = :sequence, look_at = coalesce(look_at, now())
+            where channel = :channel and (hash = :hash or (hash is null and look_at is null))""";
+
     private static final String FREE = """
             update channel_lease set hash = null, owner = null, expires_at = '-infinity', look_at = null
             where channel = :channel
               and not exists (select from settlement_work work where work.channel = :channel)""";
+
+    private static final String ANY_TO_ASSIGN = """
+            select exists (select from settlement_work where channel is null and ready_at <= now())
+               and exists (select from channel_lease
+                           where look_at is null and hash is null and channel = any(:channels))""";
+
+    private static final String FREE_CHANNELS = """
+            select channel from channel_lease where look_at is null and hash is null and channel = any(:channels)
+            order by channel for update skip locked""";
 
     private static final String WAITING = """
             select settlement_id, vault from settlement_work where channel is null and ready_at <= now()
@@ -87,13 +101,18 @@ public final class ChannelLeases implements AttemptWork {
                 .param("vault", vault)
                 .update();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    bell.ring();
-                }
-            });
+            ringAfterCommit();
         }
+    }
+
+    /** Whoever is woken earlier finds nothing. */
+    private void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
+        });
     }
 
     @Override
@@ -127,13 +146,14 @@ public final class ChannelLeases implements AttemptWork {
 
     @Override
     public void leave(SettlementId settlementId) {
-        transactions.executeWithoutResult(
-                status -> jdbc.sql("delete from settlement_work where settlement_id = :settlement returning channel")
-                        .param("settlement", settlementId.toString())
-                        .query((row, number) -> row.getString(1))
-                        .list()
-                        .forEach(this::free));
-        bell.ring();
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("delete from settlement_work where settlement_id = :settlement returning channel")
+                    .param("settlement", settlementId.toString())
+                    .query((row, number) -> row.getString(1))
+                    .list()
+                    .forEach(this::free);
+            ringAfterCommit();
+        });
     }
 
     @Override
@@ -144,8 +164,8 @@ public final class ChannelLeases implements AttemptWork {
                     .param("channel", channel)
                     .update();
             freeAfter(left, channel);
+            ringAfterCommit();
         });
-        bell.ring();
     }
 
     @Override
@@ -162,8 +182,8 @@ public final class ChannelLeases implements AttemptWork {
                     .param("alone", alone)
                     .update();
             freeAfter(left, channel);
+            ringAfterCommit();
         });
-        bell.ring();
     }
 
     /** One from which nothing was taken may be another's by now. */
@@ -180,27 +200,64 @@ public final class ChannelLeases implements AttemptWork {
         }
     }
 
+    /** Returns those that neither wait in line nor are carried. */
+    List<SettlementId> missing(List<SettlementId> settlementIds) {
+        return jdbc.sql("""
+                        select id from unnest(:ids::text[]) id
+                        where not exists (select from settlement_work work where work.settlement_id = id)""")
+                .param("ids", settlementIds.stream().map(SettlementId::toString).toArray(String[]::new))
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
+                .list();
+    }
+
+    /** Has a settlement carried again by the channel that its attempt lives on; where that is another's, it goes in line. */
+    void restore(String channel, SettlementId settlementId, String hash, long sequence) {
+        transactions.executeWithoutResult(status -> {
+            int held = jdbc.sql(HOLD)
+                    .param("channel", channel)
+                    .param("hash", hash)
+                    .param("sequence", sequence)
+                    .update();
+            if (held == 0) {
+                queue(settlementId);
+                return;
+            }
+            jdbc.sql("""
+                            insert into settlement_work (settlement_id, ready_at, channel)
+                            values (:settlement, now(), :channel) on conflict do nothing""")
+                    .param("settlement", settlementId.toString())
+                    .param("channel", channel)
+                    .update();
+        });
+        bell.ring();
+    }
+
     /** Gives free channels to those first in line; returns how many were given. */
     int assign(List<String> channels) {
+        if (!isAnyToAssign(channels)) {
+            return 0;
+        }
         Integer given = transactions.execute(status -> {
-            List<List<String>> groups = waiting(channels.size());
-            if (groups.isEmpty()) {
-                return 0;
-            }
-            List<String> free = jdbc.sql("""
-                            select channel from channel_lease
-                            where look_at is null and hash is null and channel = any(:channels)
-                            order by channel limit :limit for update skip locked""")
+            List<String> free = jdbc.sql(FREE_CHANNELS)
                     .param("channels", channels.toArray(String[]::new))
-                    .param("limit", groups.size())
                     .query((row, number) -> row.getString(1))
                     .list();
-            for (int i = 0; i < free.size(); i++) {
+            List<List<String>> groups = free.isEmpty() ? List.of() : waiting(free.size());
+            int count = Math.min(free.size(), groups.size());
+            for (int i = 0; i < count; i++) {
                 give(free.get(i), groups.get(i));
             }
-            return free.size();
+            return count;
         });
         return given == null ? 0 : given;
+    }
+
+    /** Looks without locking anything: mostly nothing waits, or all channels are busy. */
+    private boolean isAnyToAssign(List<String> channels) {
+        return jdbc.sql(ANY_TO_ASSIGN)
+                .param("channels", channels.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Returns those first in line; together those that may share a transaction. */

@@ -4,6 +4,7 @@ import io.tollkeeper.api.settlement.DueSettlement;
 import io.tollkeeper.api.settlement.ListDueSettlements;
 import io.tollkeeper.api.settlement.RequestSettlement;
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.saga.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +15,8 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Asks for what is due to be settled: issued statements, and open months that owe enough by their tenant's terms.
@@ -25,7 +24,7 @@ import org.springframework.context.SmartLifecycle;
  * <p>What is due is read from the ledger, and each has a settlement of its own that is requested once. So nothing is lost
  * when a node dies, several nodes may ask at once, and a ledger that is rebuilt asks for nothing that was asked for before.
  */
-public final class DueSettler implements SmartLifecycle {
+public final class DueSettler extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(DueSettler.class);
 
@@ -37,61 +36,17 @@ public final class DueSettler implements SmartLifecycle {
     private final CommandGateway commands;
     private final Network network;
     private final Clock clock;
-    private final Bell bell = new Bell();
-    private volatile boolean running;
-    private @Nullable Thread worker;
 
     public DueSettler(QueryGateway queries, CommandGateway commands, Network network, Clock clock) {
+        super("due-settler", LOOK_AGAIN);
         this.queries = queries;
         this.commands = commands;
         this.network = network;
         this.clock = clock;
     }
 
-    /** Tells that the ledger posted an issue. Never blocks. */
-    public void look() {
-        bell.ring();
-    }
-
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("due-settler").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        bell.ring();
-        if (worker != null) {
-            try {
-                worker.join(ANSWER_LIMIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                bell.await(LOOK_AGAIN);
-                requestAll();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException | ExecutionException | TimeoutException e) {
-                log.warn("What is due waits to be settled; trying again: {}", e.getMessage());
-            }
-        }
-    }
-
-    private void requestAll() throws InterruptedException, ExecutionException, TimeoutException {
+    protected void round() throws InterruptedException, ExecutionException, TimeoutException {
         List<DueSettlement> due = queries.query(
                         new ListDueSettlements(network, AT_A_TIME),
                         ResponseTypes.multipleInstancesOf(DueSettlement.class))

@@ -1,5 +1,7 @@
 package io.tollkeeper.saga.settlement;
 
+import io.tollkeeper.saga.Bell;
+import io.tollkeeper.saga.Rounds;
 import io.tollkeeper.saga.settlement.ChannelLeases.Carried;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class SettlementEngine implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
 
     /** More channels than this are driven in turns. */
     private static final int MAX_WORKERS = 32;
@@ -90,6 +92,11 @@ public final class SettlementEngine implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Rounds.PHASE;
     }
 
     @Override

@@ -41,6 +41,16 @@ public record SettlementPolicy(
         return poll.multipliedBy(2);
     }
 
+    /** Returns how often it is looked for what nobody carries. */
+    Duration sweep() {
+        return poll.multipliedBy(5);
+    }
+
+    /** Returns after which time something that nobody carries is picked up. */
+    Duration missing() {
+        return poll.multipliedBy(10);
+    }
+
     /** Returns how long a contradiction is left alone, which only a ledger can resolve. */
     Duration blocked() {
         return poll.multipliedBy(30);

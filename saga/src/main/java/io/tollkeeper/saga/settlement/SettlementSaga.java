@@ -160,8 +160,9 @@ public final class SettlementSaga {
 
     @EndSaga
     @SagaEventHandler(associationProperty = "settlementId")
-    void on(SettlementCompensated event, AttemptWork work) {
+    void on(SettlementCompensated event, AttemptWork work, DeadlineManager deadlines) {
         work.leave(event.settlementId());
+        forgetOverdue(deadlines); // A person may have given it up while its attempt lived.
     }
 
     private void forgetOverdue(DeadlineManager deadlines) {

@@ -54,7 +54,7 @@ public interface SorobanGateway {
             long fee) {}
 
     /** The network did not answer, or not in a way that settles anything. */
-    record Unavailable(String reason) implements Preparation, SendAnswer, Finding, Sequence, Vault, Deducts {}
+    record Unavailable(String reason) implements Preparation, SendAnswer, Finding, Sequence, Vault, Deducts, Trace {}
 
     sealed interface Preparation permits Built, Refused, Unavailable {}
 
@@ -153,4 +153,29 @@ public interface SorobanGateway {
      * @param cursor of the page before; without it the listing begins at {@code fromLedger}
      */
     Deducts deducts(String vault, long fromLedger, @Nullable String cursor);
+
+    sealed interface Trace permits Traced, Unavailable {}
+
+    /**
+     * What a vault deducted under one request id, by all ledgers that the network remembers.
+     *
+     * @param trails once each; more than one is a contradiction
+     * @param oldestLedger before which the network has forgotten
+     * @param latestLedger at least as late as the contract's state that anybody was told before the question
+     */
+    record Traced(List<Trail> trails, long oldestLedger, long latestLedger) implements Trace {
+
+        public Traced {
+            trails = List.copyOf(trails);
+        }
+    }
+
+    /** A deduct, and what its transaction cost in stroops. */
+    record Trail(Deducted deducted, long feeCharged) {}
+
+    /**
+     * Finds by its request id what a vault deducted, whichever transaction did it. An event counts only if it is the vault's
+     * own, and its transaction is in that ledger and successful.
+     */
+    Trace trace(String vault, String requestId);
 }

@@ -26,18 +26,27 @@ final class DeductListing {
      * @throws XdrException if an event is not understood
      */
     DeductPage page(String vault, long fromLedger, @Nullable String cursor) {
+        return page(vault, null, fromLedger, cursor);
+    }
+
+    /**
+     * @param requestId to list the deducts under one request id only
+     */
+    DeductPage page(String vault, @Nullable String requestId, long fromLedger, @Nullable String cursor) {
+        List<String> topics = List.of(symbol(DeductEvent.NAME), "*", requestId == null ? "*" : symbol(requestId));
         if (cursor != null) {
-            return page(vault, 0, cursor, 0);
+            return page(vault, topics, 0, cursor, 0);
         }
         RpcClient.Health health = rpc.health();
         if (fromLedger > health.latestLedger()) {
             return new DeductPage(List.of(), null, health.latestLedger(), health.oldestLedger());
         }
-        return page(vault, Math.max(fromLedger, health.oldestLedger()), null, health.oldestLedger());
+        return page(vault, topics, Math.max(fromLedger, health.oldestLedger()), null, health.oldestLedger());
     }
 
-    private DeductPage page(String vault, long startLedger, @Nullable String cursor, long oldestLedger) {
-        EventPage page = rpc.events(vault, List.of(symbol(), "*", "*"), startLedger, cursor, PAGE_LIMIT);
+    private DeductPage page(
+            String vault, List<String> topics, long startLedger, @Nullable String cursor, long oldestLedger) {
+        EventPage page = rpc.events(vault, topics, startLedger, cursor, PAGE_LIMIT);
         Optional<String> next = page.next(PAGE_LIMIT);
         if (cursor != null && next.filter(cursor::equals).isPresent()) {
             throw RpcException.malformed("getEvents: a cursor that leads nowhere");
@@ -60,10 +69,9 @@ final class DeductListing {
                 deduct.requestId(), deduct.amount(), event.transactionHash(), event.ledger(), event.closedAt());
     }
 
-    private static String symbol() {
+    private static String symbol(String text) {
         try {
-            return Base64.getEncoder()
-                    .encodeToString(Scv.toSymbol(DeductEvent.NAME).toXdrByteArray());
+            return Base64.getEncoder().encodeToString(Scv.toSymbol(text).toXdrByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("bytes are written to memory", e);
         }

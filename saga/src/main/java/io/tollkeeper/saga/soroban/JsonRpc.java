@@ -1,6 +1,7 @@
 package io.tollkeeper.saga.soroban;
 
 import io.tollkeeper.saga.soroban.RpcException.Kind;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
@@ -19,9 +20,11 @@ final class JsonRpc {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private final AtomicLong lastId = new AtomicLong();
+    private final RpcCalls calls;
 
-    JsonRpc(RpcWire wire) {
+    JsonRpc(RpcWire wire, RpcCalls calls) {
         this.wire = wire;
+        this.calls = calls;
     }
 
     /**
@@ -29,6 +32,21 @@ final class JsonRpc {
      * @throws RpcException if there is no result
      */
     Fields call(String method, Map<String, Object> parameters) {
+        long begin = System.nanoTime();
+        RpcCalls.Outcome outcome = RpcCalls.Outcome.FAILED;
+        try {
+            Fields result = ask(method, parameters);
+            outcome = RpcCalls.Outcome.ANSWERED;
+            return result;
+        } catch (RpcException e) {
+            outcome = e.kind() == Kind.REFUSED ? RpcCalls.Outcome.ANSWERED : RpcCalls.Outcome.FAILED;
+            throw e;
+        } finally {
+            calls.called(method, outcome, Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    private Fields ask(String method, Map<String, Object> parameters) {
         long id = lastId.incrementAndGet();
         byte[] request =
                 json.writeValueAsBytes(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));

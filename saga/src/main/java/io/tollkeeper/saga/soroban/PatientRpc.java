@@ -9,6 +9,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.tollkeeper.saga.soroban.RpcException.Kind;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -42,6 +43,11 @@ final class PatientRpc {
                         "Questions to the Soroban RPC server: {} to {}",
                         event.getStateTransition().getFromState(),
                         event.getStateTransition().getToState()));
+    }
+
+    /** Tells whether questions are let through: {@code closed} if they are, {@code open} if not, else {@code half_open}. */
+    String breakerState() {
+        return breaker.getState().name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws RpcException if there was no result, however often it was asked */

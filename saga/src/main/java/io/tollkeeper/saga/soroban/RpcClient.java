@@ -23,6 +23,10 @@ final class RpcClient {
         this.patient = new PatientRpc(once);
     }
 
+    String breakerState() {
+        return patient.breakerState();
+    }
+
     /**
      * What the server holds.
      *

@@ -18,6 +18,7 @@ final class RpcGateway implements SorobanGateway {
     private final Findings findings;
     private final VaultViews views;
     private final DeductListing listing;
+    private final DeductTraces traces;
 
     RpcGateway(SorobanSettings settings, RpcClient rpc, LedgerState state, Parts parts) {
         this.settings = settings;
@@ -27,6 +28,7 @@ final class RpcGateway implements SorobanGateway {
         this.findings = parts.findings();
         this.views = parts.views();
         this.listing = new DeductListing(rpc);
+        this.traces = new DeductTraces(rpc, state, settings.operator().address());
     }
 
     /** What it shares with others of the same connection. */
@@ -104,6 +106,11 @@ final class RpcGateway implements SorobanGateway {
     @Override
     public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
         return orElse(() -> listing.page(vault, fromLedger, cursor), Unavailable::new);
+    }
+
+    @Override
+    public Trace trace(String vault, String requestId) {
+        return orElse(() -> traces.of(vault, requestId), Unavailable::new);
     }
 
     private static <T> T orElse(Supplier<? extends T> answer, Function<String, ? extends T> unavailable) {

@@ -13,9 +13,9 @@ public final class SorobanConnection implements AutoCloseable {
     private final NetworkCheck check;
     private final DepositPreparation deposits;
 
-    private SorobanConnection(SorobanSettings settings) {
+    private SorobanConnection(SorobanSettings settings, RpcCalls calls) {
         this.wire = new RpcWire(settings.endpoint());
-        this.rpc = new RpcClient(new JsonRpc(wire));
+        this.rpc = new RpcClient(new JsonRpc(wire, calls));
         LedgerState state = new LedgerState(rpc);
         SpentSequences spent = new SpentSequences();
         Assembler assembler = new Assembler(settings, rpc, state, spent);
@@ -30,7 +30,17 @@ public final class SorobanConnection implements AutoCloseable {
     }
 
     public static SorobanConnection open(SorobanSettings settings) {
-        return new SorobanConnection(settings);
+        return open(settings, RpcCalls.UNHEARD);
+    }
+
+    /** @param calls hears of every question */
+    public static SorobanConnection open(SorobanSettings settings, RpcCalls calls) {
+        return new SorobanConnection(settings, calls);
+    }
+
+    /** Returns whether questions are let through: {@code closed}, {@code open} or {@code half_open}. */
+    public String breakerState() {
+        return rpc.breakerState();
     }
 
     public SorobanGateway gateway() {

@@ -155,6 +155,16 @@ class SettlementSagaTest {
         }
 
         @Test
+        void thatAPersonGivesUpIsWatchedNoFurther() {
+            when(REQUESTED, BUILT, SENT, UNKNOWN)
+                    .whenPublishingA(COMPENSATED)
+                    .expectActiveSagas(0)
+                    .expectNoScheduledDeadlines();
+
+            assertThat(work.notes).endsWith("leave " + STATEMENT);
+        }
+
+        @Test
         void thatContradictsItselfIsLeftToAPerson() {
             when(REQUESTED, BUILT, SENT)
                     .whenPublishingA(new SettlementBlocked(STATEMENT, "sequence used"))
@@ -212,7 +222,8 @@ class SettlementSagaTest {
         void isNeverTheLastWhenItWasOnlyRejected() {
             when(REQUESTED, REFUSED, REFUSED)
                     .whenPublishingA(failed(AttemptEnd.REJECTED))
-                    .expectScheduledDeadlineWithName(Duration.ofSeconds(8), SettlementSaga.RETRY);
+                    .expectScheduledDeadlineWithName(Duration.ofSeconds(8), SettlementSaga.RETRY)
+                    .expectNoScheduledDeadlineWithName(Duration.ZERO, SettlementSaga.GIVE_UP);
         }
     }
 

@@ -19,7 +19,7 @@ class RecordedAnswersTest {
 
     private final ScriptedServer server = new ScriptedServer();
     private final RpcWire wire = new RpcWire(RpcEndpoint.of(server.url()));
-    private final RpcClient rpc = new RpcClient(new JsonRpc(wire));
+    private final RpcClient rpc = new RpcClient(new JsonRpc(wire, RpcCalls.UNHEARD));
 
     @AfterEach
     void close() {

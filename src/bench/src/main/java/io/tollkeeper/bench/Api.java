@@ -6,7 +6,9 @@ import io.tollkeeper.bench.load.HttpRequests;
 import io.tollkeeper.bench.load.LoadPlan;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,28 @@ final class Api implements AutoCloseable {
     void openTenant(String tenant) throws IOException {
         expect2xx(conversation.exchange(
                 HttpRequests.post("/tenants", admin, "{\"tenant\":\"" + tenant + "\",\"name\":\"" + tenant + "\"}")));
+    }
+
+    /** Says from which vault a tenant pays. */
+    void attachVault(String tenant, String contract) throws IOException {
+        expect2xx(conversation.exchange(
+                HttpRequests.put("/tenants/" + tenant + "/vault", admin, "{\"contract_id\":\"" + contract + "\"}")));
+    }
+
+    /** Closes a tenant's month; its statement may be issued when this returns, or soon. */
+    void closePeriod(String tenant, YearMonth month) throws IOException {
+        expect2xx(conversation.exchange(HttpRequests.post(
+                "/periods/close", admin, "{\"tenant\":\"" + tenant + "\",\"period\":\"" + month + "\"}")));
+    }
+
+    /** Records an event in each of some months. */
+    void recordMonths(String tenant, List<YearMonth> months) throws IOException {
+        String events = months.stream()
+                .map(month -> "{\"tenant\":\"" + tenant
+                        + "\",\"metric\":\"api_call\",\"quantity\":7,\"idempotency_key\":\"" + month
+                        + "\",\"event_date\":\"" + month.atDay(15) + "T12:00:00Z\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        expect2xx(conversation.exchange(HttpRequests.post("/events/batch", Tokens.ofTenant(tenant), events)));
     }
 
     /** Records one event that says when it happened, and returns its position. */
@@ -72,6 +96,30 @@ final class Api implements AutoCloseable {
         return HttpRequests.get("/balance?min_position=" + position, Tokens.ofTenant(tenant));
     }
 
+    /** Returns a request that takes one minor unit from the tenant's vault, and waits for its ledger. */
+    static byte[] deduct(String tenant) {
+        return HttpRequests.post(
+                "/api/billing/deduct",
+                Tokens.ofTenant(tenant),
+                "{\"requestId\":\"load-" + LoadPlan.KEY_SLOT
+                        + "\",\"apiId\":\"bench\",\"endpointId\":\"/\",\"apiKeyId\":\"key\",\"amountUsdc\":\"0.0000001\"}");
+    }
+
+    /** Returns a request for what was owed at a moment, as was known at a moment. */
+    static byte[] pastBalance(String tenant, Instant asOf, Instant knownAt) {
+        return HttpRequests.get("/balance?as_of=" + asOf + "&known_at=" + knownAt, Tokens.ofTenant(tenant));
+    }
+
+    /** Returns a request for the proof that a line is in a statement. */
+    static byte[] proof(String tenant, YearMonth month, long line) {
+        return HttpRequests.get("/statement/" + month + "/proof?line=" + line, Tokens.ofTenant(tenant));
+    }
+
+    /** Returns a request for all of a tenant's transfers. */
+    static byte[] journal(String tenant) {
+        return HttpRequests.get("/exports/journal?format=ndjson", Tokens.ofTenant(tenant));
+    }
+
     /** @param limit how many lines, or 0 to let the application choose */
     static byte[] statement(String tenant, YearMonth month, int limit) {
         String path = "/statement?period=" + month + (limit == 0 ? "" : "&limit=" + limit);
@@ -81,6 +129,30 @@ final class Api implements AutoCloseable {
     /** Asks for reconcile and returns the answer, whatever it says. */
     Answer reconcile() throws IOException {
         return expect2xx(conversation.exchange(HttpRequests.post("/reconcile", admin, "{}")));
+    }
+
+    /** @throws IOException if the ledger and the chain differ */
+    void reconcileChain() throws IOException {
+        String verdict = expect2xx(conversation.exchange(HttpRequests.post("/reconcile/chain", admin, "{}")))
+                .body();
+        if (!verdict.replace(" ", "").contains("\"ok\":true")) {
+            throw new IOException("ledger and chain differ: " + verdict);
+        }
+    }
+
+    /** Asks as an administrator, and returns the answer whatever its status. */
+    Answer order(String path, String json) throws IOException {
+        return conversation.exchange(HttpRequests.post(path, admin, json));
+    }
+
+    /** Has something taken away, as an administrator. */
+    void discard(String path) throws IOException {
+        expect2xx(conversation.exchange(HttpRequests.delete(path, admin)));
+    }
+
+    /** Returns what an administrator is shown. */
+    String show(String path) throws IOException {
+        return expect2xx(conversation.exchange(HttpRequests.get(path, admin))).body();
     }
 
     /** @throws IOException also if the answer is not a success */

@@ -24,7 +24,7 @@ final class Application {
 
     static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
-    private static final long HEALTH_PAUSE_MILLIS = 100;
+    private static final long HEALTH_PAUSE_MILLIS = 25;
     private static final int LOG_LINES_SHOWN = 40;
 
     private final Process process;
@@ -37,8 +37,13 @@ final class Application {
         this.log = log;
     }
 
-    /** Starts the application and does not wait for it. */
-    static Application launch(Settings settings, Path dataFolder, int port) throws IOException {
+    /**
+     * Starts the application and does not wait for it.
+     *
+     * @param environment further variables for it
+     */
+    static Application launch(Settings settings, Path dataFolder, int port, Map<String, String> environment)
+            throws IOException {
         Path log = settings.work().resolve("bench-application.log");
         List<String> command = new ArrayList<>();
         command.add(java());
@@ -50,7 +55,9 @@ final class Application {
                 .directory(settings.work().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("DB_"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("DB_") || name.startsWith("SANDBOX_") || name.startsWith("SOROBAN_"));
         builder.environment()
                 .putAll(Map.of(
                         "PORT",
@@ -60,7 +67,10 @@ final class Application {
                         "SPRING_PROFILES_ACTIVE",
                         "dev",
                         "JWT_SECRET",
-                        Tokens.SECRET));
+                        Tokens.SECRET,
+                        "SANDBOX_PORT",
+                        "0"));
+        builder.environment().putAll(environment);
         return new Application(builder.start(), port, log);
     }
 

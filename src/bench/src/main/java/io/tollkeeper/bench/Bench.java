@@ -3,9 +3,13 @@ package io.tollkeeper.bench;
 import io.tollkeeper.bench.host.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Runs the benchmark: see {@link Settings} for what can be chosen. Ends with 1 if the application did wrong. */
 public final class Bench {
@@ -33,8 +37,18 @@ public final class Bench {
         Files.deleteIfExists(settings.work().resolve("bench-application.log"));
         try (GeneratorProcess generator = new GeneratorProcess()) {
             Ceilings ceilings = new Ceilings(settings);
-            run(generator, intake(ceilings));
-            run(generator, afterwards());
+            run(generator, Map.of(), intake(ceilings));
+            run(generator, Map.of(), afterwards());
+            if (settings.wants(DeductRow.NAME)) {
+                settle(generator, DeductRow.LEDGER, Map.of(), DeductRow::new);
+            }
+            if (settings.wants(StatementsRow.NAME)) {
+                settle(
+                        generator,
+                        StatementsRow.LEDGER,
+                        StatementsRow.ENVIRONMENT,
+                        sandbox -> new StatementsRow(sandbox, settings.sizes()));
+            }
         }
         conclude(Duration.ofNanos(System.nanoTime() - start));
     }
@@ -45,8 +59,10 @@ public final class Bench {
                 IntakeRow.single(ceilings),
                 IntakeRow.batchOf100(ceilings),
                 IntakeRow.batchOf1000(ceilings),
+                new SealRow(),
                 new SpreadRow(),
-                new IdleRow());
+                new IdleRow(),
+                new SizeRow());
     }
 
     /** Rows about a long log, on a database of their own so that its length is known. */
@@ -57,17 +73,35 @@ public final class Bench {
                 new CatchUpRow(longMonth, sizes),
                 new BalanceRow(longMonth, sizes),
                 new StatementRow(longMonth, sizes),
-                new ReconcileRow(longMonth));
+                new ReconcileRow(longMonth),
+                new PastRow(longMonth, sizes),
+                new ExportRow(longMonth, sizes),
+                new ReplayRow(longMonth, sizes),
+                new ProofRow(longMonth, sizes));
     }
 
-    private void run(GeneratorProcess generator, List<Row> rows)
+    /** Runs a row that settles on a sandbox network of its own. */
+    private void settle(
+            GeneratorProcess generator, Duration ledger, Map<String, String> more, Function<SandboxProcess, Row> row)
+            throws IOException, SQLException, InterruptedException {
+        Path folder = Files.createTempDirectory(settings.work(), "bench-sandbox-");
+        try (SandboxProcess sandbox = SandboxProcess.start(settings, folder, ledger)) {
+            Map<String, String> environment = new HashMap<>(more);
+            environment.putAll(sandbox.environment());
+            run(generator, environment, List.of(row.apply(sandbox)));
+        } finally {
+            Stage.delete(folder);
+        }
+    }
+
+    private void run(GeneratorProcess generator, Map<String, String> environment, List<Row> rows)
             throws IOException, SQLException, InterruptedException {
         List<Row> wanted =
                 rows.stream().filter(row -> settings.wants(row.name())).toList();
         if (wanted.isEmpty()) {
             return;
         }
-        try (Stage stage = Stage.open(settings, report, generator)) {
+        try (Stage stage = Stage.open(settings, report, generator, environment)) {
             report.say(stage.database().describe());
             for (Row row : wanted) {
                 report.say("-- " + row.name() + " (load average " + machine.load() + ")");

@@ -28,11 +28,15 @@ final class Database implements AutoCloseable {
     }
 
     static Database on(Postmaster postmaster) throws SQLException {
+        return new Database(connect(postmaster));
+    }
+
+    static Connection connect(Postmaster postmaster) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", OWNER);
         properties.setProperty("ApplicationName", "tollkeeper-bench");
         String url = "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/" + NAME;
-        return new Database(DriverManager.getConnection(url, properties));
+        return DriverManager.getConnection(url, properties);
     }
 
     /** Returns how many statement lines are posted, as the projection's running counts say. */

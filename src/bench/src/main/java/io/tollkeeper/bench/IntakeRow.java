@@ -70,7 +70,7 @@ final class IntakeRow implements Row {
         String tenant = "bench_" + name;
         stage.api().openTenant(tenant);
         byte[] request = items == 1 ? Api.single(tenant) : Api.batch(tenant, items);
-        stage.record(name, warmUp(stage, request), items);
+        WarmUp.run(stage, name, connections, List.of(request), items);
         Duration length = items == 1 ? stage.sizes().single() : stage.sizes().batch();
         for (int i = 0; i < stage.settings().repeat(); i++) {
             stage.awaitPosted();
@@ -80,12 +80,6 @@ final class IntakeRow implements Row {
         }
         stage.report().add(accepted, posted, p50, p99, lag, ceiling, ratio);
         stage.prove(name);
-    }
-
-    private LoadPlan warmUp(Stage stage, byte[] request) {
-        Sizes sizes = stage.sizes();
-        long requests = Math.max(1, sizes.warmUpEvents() / items);
-        return new LoadPlan(stage.port(), connections, sizes.warmUpLimit(), requests, List.of(request));
     }
 
     private LoadPlan plan(Stage stage, byte[] request, Duration length) {

@@ -31,11 +31,7 @@ final class SpreadRow implements Row {
         }
         List<byte[]> onAll = tenants.stream().map(Api::single).toList();
         List<byte[]> onOne = onAll.subList(0, 1);
-        Sizes sizes = stage.sizes();
-        stage.record(
-                name(),
-                new LoadPlan(stage.port(), CONNECTIONS, sizes.warmUpLimit(), sizes.warmUpEvents() / 2, onAll),
-                1);
+        WarmUp.run(stage, name(), CONNECTIONS, onAll, 1);
         for (int i = 0; i < stage.settings().repeat(); i++) {
             // Turn about, so that neither always comes on a warmer or a fuller database.
             boolean hotFirst = i % 2 == 1;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ final class Stage implements AutoCloseable {
     private final GeneratorProcess generator;
     private final CpuMeter meter = new CpuMeter();
     private final Path dataFolder;
+    private final Map<String, String> environment;
     private final Thread breakOff = new Thread(this::breakOff);
 
     private Application application;
@@ -40,12 +42,18 @@ final class Stage implements AutoCloseable {
     private long expected;
 
     private Stage(
-            Settings settings, Report report, GeneratorProcess generator, Path dataFolder, Application application)
+            Settings settings,
+            Report report,
+            GeneratorProcess generator,
+            Path dataFolder,
+            Map<String, String> environment,
+            Application application)
             throws IOException, SQLException {
         this.settings = settings;
         this.report = report;
         this.generator = generator;
         this.dataFolder = dataFolder;
+        this.environment = environment;
         this.application = application;
         this.postmaster = Postmaster.below(dataFolder);
         this.database = Database.on(postmaster);
@@ -53,15 +61,19 @@ final class Stage implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(breakOff);
     }
 
-    /** Starts the application on a new database. */
-    static Stage open(Settings settings, Report report, GeneratorProcess generator)
+    /**
+     * Starts the application on a new database.
+     *
+     * @param environment further variables for the application
+     */
+    static Stage open(Settings settings, Report report, GeneratorProcess generator, Map<String, String> environment)
             throws IOException, InterruptedException, SQLException {
         Path dataFolder = Files.createTempDirectory(settings.work(), "bench-data-");
         try {
-            Application application = Application.launch(settings, dataFolder, Application.freePort());
+            Application application = Application.launch(settings, dataFolder, Application.freePort(), environment);
             try {
                 application.awaitHealth();
-                return new Stage(settings, report, generator, dataFolder, application);
+                return new Stage(settings, report, generator, dataFolder, environment, application);
             } catch (IOException | SQLException | InterruptedException e) {
                 application.stop();
                 throw e;
@@ -110,9 +122,14 @@ final class Stage implements AutoCloseable {
         return CpuReading.now(meter, application.pid(), postmaster.pid(), generator.pid());
     }
 
+    /** Sends a load of which the caller judges the failures. */
+    LoadResult tryLoad(LoadPlan plan) throws IOException {
+        return generator.run(plan);
+    }
+
     /** Sends a load that adds nothing, or whose adding the caller accounts for. Every failed request is reported. */
     LoadResult load(String row, LoadPlan plan) throws IOException {
-        LoadResult result = generator.run(plan);
+        LoadResult result = tryLoad(plan);
         result.failures()
                 .forEach((status, count) -> report.fail(
                         row + ": " + count + " times " + (status == 0 ? "a broken connection" : "status " + status)));
@@ -172,7 +189,7 @@ final class Stage implements AutoCloseable {
         }
         expect(to - from + 1L);
         long start = System.nanoTime();
-        application = Application.launch(settings, dataFolder, application.port());
+        application = Application.launch(settings, dataFolder, application.port(), environment);
         api = new Api(application.port());
         while (!hasPostedMoreThan(before)) {
             application.refuseEnd();
@@ -199,9 +216,32 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the application as an operator would, and starts it again on the same data.
+     *
+     * @return how long it took from the start of the process until it said that it was well
+     */
+    Duration restart() throws IOException, SQLException, InterruptedException {
+        database.close();
+        api.close();
+        application.stop();
+        long start = System.nanoTime();
+        application = Application.launch(settings, dataFolder, application.port(), environment);
+        application.awaitHealth();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        postmaster = Postmaster.below(dataFolder);
+        database = Database.on(postmaster);
+        api = new Api(application.port());
+        return took;
+    }
+
     /** Waits until the application says that it is well. */
     void awaitWell() throws IOException, InterruptedException {
         application.awaitHealth();
+    }
+
+    long applicationPid() {
+        return application.pid();
     }
 
     Postmaster postmaster() {
@@ -247,7 +287,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

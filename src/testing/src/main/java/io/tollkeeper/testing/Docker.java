@@ -6,12 +6,12 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 
 /** Asks for a Docker engine. */
-final class Docker {
+public final class Docker {
 
     private Docker() {}
 
     /** Returns whether an engine answers; that none does is no error, so nothing is logged about it. */
-    static boolean answers() {
+    public static boolean answers() {
         if (!(LoggerFactory.getLogger("org.testcontainers") instanceof Logger log)) {
             return DockerClientFactory.instance().isDockerAvailable();
         }

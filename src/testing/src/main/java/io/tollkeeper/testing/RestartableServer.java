@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -65,16 +66,54 @@ public final class RestartableServer implements Server, AutoCloseable {
         process.close();
     }
 
-    /** Kills all its processes at once, as a power failure would. */
-    public void crash() throws IOException {
+    /** Has all its processes stand still, as a machine does whose disk does not answer: connections stay, and nothing comes. */
+    public void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    /** Has them go on. */
+    public void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes().forEach(one -> command.add(Long.toString(one.pid())));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + command, e);
+        }
+    }
+
+    private List<ProcessHandle> processes() throws IOException {
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    }
+
+    /** Kills all its processes at once, as a power failure would. */
+    public void crash() throws IOException {
+        List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
         CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .join();
         process.close(); // Gives the folder's lock back.
+    }
+
+    /** Has all its processes hang, or go on: connections stay, and nothing answers. For machines that know signals. */
+    public void hang(boolean hanging) throws IOException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", hanging ? "-STOP" : "-CONT"));
+        Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts it again after {@link #stop} or {@link #crash}. */

@@ -95,6 +95,10 @@ final class LoadConnection {
         return reader.status();
     }
 
+    long newlines() {
+        return reader.newlines();
+    }
+
     boolean closes() {
         return reader.closes();
     }

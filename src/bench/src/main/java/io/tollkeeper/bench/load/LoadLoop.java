@@ -30,6 +30,7 @@ final class LoadLoop {
     private long begun;
     private long answered;
     private long reconnects;
+    private long newlines;
     private int open;
     private long deadline;
     private long lastResponseAt;
@@ -60,7 +61,8 @@ final class LoadLoop {
                     refuseSilence();
                 }
             }
-            return new LoadResult(answered, failures, reconnects, Duration.ofNanos(lastResponseAt - start), latencies);
+            return new LoadResult(
+                    answered, failures, reconnects, Duration.ofNanos(lastResponseAt - start), newlines, latencies);
         }
     }
 
@@ -93,6 +95,7 @@ final class LoadLoop {
         int status = connection.status();
         if (status / 100 == 2) {
             answered++;
+            newlines += connection.newlines();
             latencies.recordValue((lastResponseAt - connection.sentAt()) / 1000);
         } else {
             failures.merge(status, 1L, Long::sum);

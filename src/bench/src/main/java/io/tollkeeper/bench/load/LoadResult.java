@@ -18,10 +18,16 @@ import org.HdrHistogram.Histogram;
  * @param failures how often each other status came; status 0 is a connection that broke
  * @param reconnects how often the server closed a connection after a response
  * @param elapsed from the first request to the last response
+ * @param newlines in the bodies of the 2xx responses
  * @param latencies of the 2xx responses, in microseconds
  */
 public record LoadResult(
-        long answered, SortedMap<Integer, Long> failures, long reconnects, Duration elapsed, Histogram latencies) {
+        long answered,
+        SortedMap<Integer, Long> failures,
+        long reconnects,
+        Duration elapsed,
+        long newlines,
+        Histogram latencies) {
 
     public double perSecond() {
         return answered * 1e9 / elapsed.toNanos();
@@ -41,6 +47,7 @@ public record LoadResult(
         }
         out.writeLong(reconnects);
         out.writeLong(elapsed.toNanos());
+        out.writeLong(newlines);
         ByteBuffer encoded = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
         int length = latencies.encodeIntoCompressedByteBuffer(encoded);
         out.writeInt(length);
@@ -56,11 +63,12 @@ public record LoadResult(
         }
         long reconnects = in.readLong();
         Duration elapsed = Duration.ofNanos(in.readLong());
+        long newlines = in.readLong();
         byte[] encoded = new byte[in.readInt()];
         in.readFully(encoded);
         try {
             Histogram latencies = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
-            return new LoadResult(answered, failures, reconnects, elapsed, latencies);
+            return new LoadResult(answered, failures, reconnects, elapsed, newlines, latencies);
         } catch (DataFormatException e) {
             throw new IOException("not a histogram", e);
         }

@@ -29,6 +29,7 @@ final class ResponseReader {
     private int status;
     private boolean chunked;
     private boolean closes;
+    private long newlines;
 
     private enum Stage {
         HEAD,
@@ -52,6 +53,11 @@ final class ResponseReader {
     /** Says whether the server will close the connection after the last complete response. */
     boolean closes() {
         return closes;
+    }
+
+    /** Returns how many newlines the last body had, where bodies are thrown away. */
+    long newlines() {
+        return newlines;
     }
 
     String body() {
@@ -85,6 +91,7 @@ final class ResponseReader {
     private boolean readHead(ByteBuffer in) throws IOException {
         if (headLength == 0) {
             body.reset();
+            newlines = 0;
         }
         while (in.hasRemaining()) {
             byte next = in.get();
@@ -179,7 +186,7 @@ final class ResponseReader {
             in.get(piece);
             body.writeBytes(piece);
         } else {
-            in.position(in.position() + taken);
+            skip(in, taken);
         }
         remaining -= taken;
         if (remaining > 0) {
@@ -190,6 +197,16 @@ final class ResponseReader {
         }
         stage = Stage.CHUNK_END;
         return false;
+    }
+
+    private void skip(ByteBuffer in, int count) {
+        int end = in.position() + count;
+        for (int at = in.position(); at < end; at++) {
+            if (in.get(at) == '\n') {
+                newlines++;
+            }
+        }
+        in.position(end);
     }
 
     private void beginChunkSize() {

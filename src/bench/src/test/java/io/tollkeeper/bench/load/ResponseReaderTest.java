@@ -37,6 +37,17 @@ class ResponseReaderTest {
     }
 
     @Test
+    void countsTheNewlinesOfABodyThatItThrowsAway() throws IOException {
+        ResponseReader fresh = new ResponseReader(false);
+        String response = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\na\nb\n\r\n2\r\n\nc\r\n0\r\n\r\n";
+
+        assertThat(fresh.read(buffer(response))).isTrue();
+        assertThat(fresh.newlines()).isEqualTo(3);
+        assertThat(fresh.read(buffer(response))).isTrue();
+        assertThat(fresh.newlines()).as("of the next one alone").isEqualTo(3);
+    }
+
+    @Test
     void keepsABodyOfKnownLength() throws IOException {
         assertThat(reader.read(buffer(SIZED))).isTrue();
         assertThat(reader.status()).isEqualTo(202);

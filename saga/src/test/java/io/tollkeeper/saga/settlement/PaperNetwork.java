@@ -1,0 +1,91 @@
+package io.tollkeeper.saga.settlement;
+
+import io.tollkeeper.api.settlement.Attempt;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A network that answers as it was told, and tells what it was asked. */
+final class PaperNetwork implements SorobanGateway {
+
+    private final List<Object> story = new ArrayList<>();
+    private Preparation preparation;
+    private SendAnswer answer = new Pending();
+    private Finding finding = new Unavailable("not told");
+    private Sequence sequence = new Unavailable("not told");
+    private Trace trace = new Unavailable("not told");
+
+    /** @param attempt that is built when one is asked for */
+    PaperNetwork(Attempt attempt) {
+        this.preparation = new Built(Attempts.signed(attempt));
+    }
+
+    /** Returns what happened, also what others add to it. */
+    List<Object> story() {
+        return story;
+    }
+
+    void preparing(Preparation told) {
+        preparation = told;
+    }
+
+    void sending(SendAnswer told) {
+        answer = told;
+    }
+
+    void finding(Finding told) {
+        finding = told;
+    }
+
+    void sequence(Sequence told) {
+        sequence = told;
+    }
+
+    void tracing(Trail... trails) {
+        trace = new Traced(List.of(trails), 1, 90);
+    }
+
+    void tracing(Trace told) {
+        trace = told;
+    }
+
+    @Override
+    public Preparation prepare(Deduction deduction, String channel, int attempt) {
+        story.add("prepare " + attempt);
+        return preparation;
+    }
+
+    @Override
+    public SendAnswer send(SignedAttempt attempt) {
+        story.add("send " + attempt.envelope());
+        return answer;
+    }
+
+    @Override
+    public Finding find(SignedAttempt attempt, Deduction deduction) {
+        story.add("find");
+        return finding;
+    }
+
+    @Override
+    public Sequence sequenceOf(String channel) {
+        story.add("sequence");
+        return sequence;
+    }
+
+    @Override
+    public Vault vault(String vault) {
+        return new Unavailable("not told");
+    }
+
+    @Override
+    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
+        return new Unavailable("not told");
+    }
+
+    @Override
+    public Trace trace(String vault, String requestId) {
+        story.add("trace " + requestId);
+        return trace;
+    }
+}

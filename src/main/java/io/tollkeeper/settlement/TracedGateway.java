@@ -1,0 +1,94 @@
+package io.tollkeeper.settlement;
+
+import io.tollkeeper.saga.settlement.SorobanGateway;
+import io.tollkeeper.tracing.Traces;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Shows what is asked of the network in the trace of the request that a settlement began with. That is looked up in the log,
+ * so it does not matter which node asks.
+ */
+final class TracedGateway implements SorobanGateway {
+
+    /** Of several settlements that share a transaction, one's trace has it. */
+    private static final String METADATA = """
+            select event.meta_data from settlement_work work
+            join domain_event_entry event on event.aggregate_identifier = work.settlement_id
+            where work.channel = :channel and event.sequence_number = 0 order by work.settlement_id limit 1""";
+
+    private final SorobanGateway gateway;
+    private final Traces traces;
+    private final JdbcClient jdbc;
+
+    TracedGateway(SorobanGateway gateway, Traces traces, JdbcClient jdbc) {
+        this.gateway = gateway;
+        this.traces = traces;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Preparation prepare(Deduction deduction, String channel, int attempt) {
+        return traced("chain.prepare", channel, () -> gateway.prepare(deduction, channel, attempt));
+    }
+
+    @Override
+    public SendAnswer send(SignedAttempt attempt) {
+        return traced("chain.send", attempt.channel(), () -> gateway.send(attempt));
+    }
+
+    @Override
+    public Finding find(SignedAttempt attempt, Deduction deduction) {
+        return traced("chain.find", attempt.channel(), () -> gateway.find(attempt, deduction));
+    }
+
+    @Override
+    public Sequence sequenceOf(String channel) {
+        return gateway.sequenceOf(channel);
+    }
+
+    @Override
+    public Vault vault(String vault) {
+        return gateway.vault(vault);
+    }
+
+    @Override
+    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
+        return gateway.deducts(vault, fromLedger, cursor);
+    }
+
+    @Override
+    public Trace trace(String vault, String requestId) {
+        return gateway.trace(vault, requestId);
+    }
+
+    private <T> T traced(String name, String channel, Supplier<T> question) {
+        return traces.following(name, traceOn(channel), question);
+    }
+
+    private Map<String, String> traceOn(String channel) {
+        return jdbc.sql(METADATA)
+                .param("channel", channel)
+                .query((row, number) -> row.getBytes(1))
+                .optional()
+                .map(TracedGateway::traceparent)
+                .orElse(Map.of());
+    }
+
+    private static Map<String, String> traceparent(byte[] metadata) {
+        try {
+            JsonNode parent = JsonMapper.shared()
+                    .readTree(new String(metadata, StandardCharsets.UTF_8))
+                    .get("traceparent");
+            return parent == null ? Map.of() : Map.of("traceparent", parent.asString());
+        } catch (JacksonException e) {
+            return Map.of(); // It belongs to no trace, and is settled all the same.
+        }
+    }
+}

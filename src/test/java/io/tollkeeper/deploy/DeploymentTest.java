@@ -1,0 +1,118 @@
+package io.tollkeeper.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+@DisplayName("The deployment")
+class DeploymentTest {
+
+    private static final List<String> NODES = List.of("tollkeeper-1", "tollkeeper-2");
+    private static final Pattern REQUIRED = Pattern.compile("\\$\\{(\\w+):\\?");
+    private static final Pattern SETTING = Pattern.compile("\\$\\{(\\w+)[:}]");
+
+    /** Read only by code that takes the environment as it is. */
+    private static final List<String> NOT_IN_THE_CONFIGURATION = List.of(
+            "SPRING_PROFILES_ACTIVE",
+            "SOROBAN_RPC_URL",
+            "HORIZON_URL",
+            "STELLAR_OPERATOR_SECRET",
+            "STELLAR_CHANNEL_SECRETS");
+
+    @Test
+    void hasTwoHardenedNodesBehindAProxyInCompose() throws IOException {
+        Map<String, Map<String, Object>> services = services();
+        assertThat(services).containsOnlyKeys("postgres", "tollkeeper-1", "tollkeeper-2", "proxy");
+        for (String node : NODES) {
+            assertThat(services.get(node))
+                    .as(node)
+                    .containsEntry("read_only", true)
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsKeys("mem_limit", "stop_grace_period", "tmpfs");
+        }
+        String proxy = read("deploy/nginx.conf");
+        assertThat(NODES).allMatch(node -> proxy.contains("server " + node + ":8080"));
+    }
+
+    @Test
+    void setsInComposeOnlyWhatTheApplicationReads() throws IOException {
+        String read = read("src/main/resources/application.yaml");
+        List<String> known = new ArrayList<>(NOT_IN_THE_CONFIGURATION);
+        Matcher settings = SETTING.matcher(read);
+        while (settings.find()) {
+            known.add(settings.group(1));
+        }
+        assertThat(services().getOrDefault("tollkeeper-1", Map.of()).get("environment"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .extracting(Map::keySet, InstanceOfAssertFactories.ITERABLE)
+                .map(Object::toString)
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void isUnderstoodByDockerCompose() throws Exception {
+        assumeThat(Tool.run(Map.of(), "docker", "compose", "version").code())
+                .as("docker compose")
+                .isZero();
+        Map<String, String> secrets = new LinkedHashMap<>();
+        Matcher required = REQUIRED.matcher(read("docker-compose.yml"));
+        while (required.find()) {
+            secrets.put(required.group(1), "set");
+        }
+        var ending = Tool.run(secrets, "docker", "compose", "config", "--quiet");
+        assertThat(ending.code()).as(ending.output()).isZero();
+    }
+
+    @Test
+    void runsInItsImageAsNobodyInParticular() throws IOException {
+        String image = read("deploy/Dockerfile");
+        assertThat(image.lines().filter(line -> line.startsWith("FROM"))).hasSize(2);
+        assertThat(image.substring(image.lastIndexOf("FROM")))
+                .containsPattern("(?m)^USER 10001:10001$")
+                .containsPattern("(?m)^HEALTHCHECK ")
+                .containsPattern("(?m)^STOPSIGNAL SIGTERM$")
+                .contains("@jvm.options");
+    }
+
+    @Test
+    void restartsAndIsBoundedUnderSystemd() throws Exception {
+        assertThat(read("deploy/systemd/tollkeeper@.service"))
+                .containsPattern("(?m)^Restart=always$")
+                .containsPattern("(?m)^MemoryMax=\\d+M$")
+                .containsPattern("(?m)^TimeoutStopSec=35$")
+                .containsPattern("(?m)^NoNewPrivileges=yes$");
+        assumeThat(Tool.run(Map.of(), "systemd-analyze", "--version").code())
+                .as("systemd-analyze")
+                .isZero();
+        var ending = Tool.run(Map.of(), "systemd-analyze", "verify", "deploy/systemd/tollkeeper@.service");
+        assertThat(ending.code()).as(ending.output()).isZero();
+        assertThat(ending.output()).doesNotContain("tollkeeper@");
+    }
+
+    @Test
+    void givesTheHeapTheSameBoundHoweverItIsStarted() throws IOException {
+        assertThat(read("deploy/jvm.options")).containsPattern("(?m)^-Xmx320m$");
+        assertThat(read("src/pom.xml")).contains("<jvmArguments>-Xmx320m ");
+    }
+
+    private static Map<String, Map<String, Object>> services() throws IOException {
+        Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(read("docker-compose.yml"));
+        return compose.getOrDefault("services", Map.of());
+    }
+
+    private static String read(String path) throws IOException {
+        return Files.readString(Tool.PROJECT.resolve(path));
+    }
+}

@@ -1,0 +1,12 @@
+package io.tollkeeper.journey;
+
+import io.tollkeeper.testapp.OnAxonServer;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("An adjustment on Axon Server")
+class AdjustmentOnAxonServerTest extends AdjustmentTest {
+
+    AdjustmentOnAxonServerTest() {
+        super(Books.openAt(OnAxonServer.shared()));
+    }
+}

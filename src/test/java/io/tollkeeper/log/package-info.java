@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollkeeper.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollkeeper.node;
+
+import org.jspecify.annotations.NullMarked;
