@@ -59,8 +59,8 @@ final class TracedGateway implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
-        return gateway.deducts(vault, fromLedger, cursor);
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
+        return gateway.movements(vault, fromLedger, cursor);
     }
 
     @Override

@@ -42,8 +42,8 @@ final class CrashingGateway implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
-        return network.deducts(vault, fromLedger, cursor);
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
+        return network.movements(vault, fromLedger, cursor);
     }
 
     @Override

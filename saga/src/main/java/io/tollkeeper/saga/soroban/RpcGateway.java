@@ -17,7 +17,7 @@ final class RpcGateway implements SorobanGateway {
     private final Assembler assembler;
     private final Findings findings;
     private final VaultViews views;
-    private final DeductListing listing;
+    private final MovementListing listing;
     private final DeductTraces traces;
 
     RpcGateway(SorobanSettings settings, RpcClient rpc, LedgerState state, Parts parts) {
@@ -27,7 +27,7 @@ final class RpcGateway implements SorobanGateway {
         this.assembler = parts.assembler();
         this.findings = parts.findings();
         this.views = parts.views();
-        this.listing = new DeductListing(rpc);
+        this.listing = new MovementListing(rpc);
         this.traces = new DeductTraces(rpc, state, settings.operator().address());
     }
 
@@ -104,7 +104,7 @@ final class RpcGateway implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
         return orElse(() -> listing.page(vault, fromLedger, cursor), Unavailable::new);
     }
 

@@ -79,7 +79,7 @@ final class PaperNetwork implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
         return new Unavailable("not told");
     }
 
