@@ -34,6 +34,11 @@ final class TracedGateway implements SorobanGateway {
     }
 
     @Override
+    public Forecast forecast(Deduction deduction) {
+        return gateway.forecast(deduction);
+    }
+
+    @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
         return traced("chain.prepare", channel, () -> gateway.prepare(deduction, channel, attempt));
     }

@@ -17,6 +17,11 @@ final class CrashingGateway implements SorobanGateway {
     }
 
     @Override
+    public Forecast forecast(Deduction deduction) {
+        return call("forecast", () -> network.forecast(deduction));
+    }
+
+    @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
         return call("prepare", () -> network.prepare(deduction, channel, attempt));
     }

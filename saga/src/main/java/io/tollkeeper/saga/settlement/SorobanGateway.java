@@ -2,6 +2,7 @@ package io.tollkeeper.saga.settlement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,25 @@ public interface SorobanGateway {
             long fee) {}
 
     /** The network did not answer, or not in a way that settles anything. */
-    record Unavailable(String reason) implements Preparation, SendAnswer, Finding, Sequence, Vault, Movements, Trace {}
+    record Unavailable(String reason) implements Forecast, Preparation, SendAnswer, Finding, Sequence, Vault, Movements, Trace {}
+
+    sealed interface Forecast permits Foreseen, Unavailable {}
+
+    /**
+     * Which amounts of a payment the contract would refuse as it stands: it has taken them before, they are above its limit,
+     * or its balance does not reach for them beside the others. It is no word of the contract's, and may be too hopeful.
+     *
+     * @param requestIds whose amounts; empty where nothing can be foreseen
+     */
+    record Foreseen(Set<String> requestIds) implements Forecast {
+
+        public Foreseen {
+            requestIds = Set.copyOf(requestIds);
+        }
+    }
+
+    /** Foresees by one question what of a payment would be refused, so that it does not sink the rest. */
+    Forecast forecast(Deduction deduction);
 
     sealed interface Preparation permits Built, Refused, Unavailable {}
 

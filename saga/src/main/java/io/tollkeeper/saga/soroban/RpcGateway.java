@@ -19,6 +19,7 @@ final class RpcGateway implements SorobanGateway {
     private final VaultViews views;
     private final MovementListing listing;
     private final DeductTraces traces;
+    private final VaultForecast forecast;
 
     RpcGateway(SorobanSettings settings, RpcClient rpc, LedgerState state, Parts parts) {
         this.settings = settings;
@@ -28,11 +29,17 @@ final class RpcGateway implements SorobanGateway {
         this.findings = parts.findings();
         this.views = parts.views();
         this.listing = new MovementListing(rpc);
+        this.forecast = new VaultForecast(rpc);
         this.traces = new DeductTraces(rpc, state, settings.operator().address());
     }
 
     /** What it shares with others of the same connection. */
     record Parts(Assembler assembler, Findings findings, VaultViews views) {}
+
+    @Override
+    public Forecast forecast(Deduction deduction) {
+        return orElse(() -> forecast.of(deduction), Unavailable::new);
+    }
 
     @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
