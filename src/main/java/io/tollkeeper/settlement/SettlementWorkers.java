@@ -65,7 +65,7 @@ class SettlementWorkers {
 
     @Bean
     SorobanConnection sorobanConnection(SorobanSettings settings, ChainMeters meters) {
-        return SorobanConnection.open(settings, meters::called);
+        return SorobanConnection.open(settings, meters);
     }
 
     @Bean

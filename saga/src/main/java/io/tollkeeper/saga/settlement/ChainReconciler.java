@@ -68,7 +68,9 @@ public final class ChainReconciler {
         }
 
         List<Deducted> deducts() {
-            return movements.stream().flatMap(movement -> Stream.ofNullable(movement.deducted())).toList();
+            return movements.stream()
+                    .flatMap(movement -> Stream.ofNullable(movement.deducted()))
+                    .toList();
         }
     }
 

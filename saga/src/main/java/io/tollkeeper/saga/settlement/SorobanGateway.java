@@ -56,7 +56,8 @@ public interface SorobanGateway {
             long fee) {}
 
     /** The network did not answer, or not in a way that settles anything. */
-    record Unavailable(String reason) implements Forecast, Preparation, SendAnswer, Finding, Sequence, Vault, Movements, Trace {}
+    record Unavailable(String reason)
+            implements Forecast, Preparation, SendAnswer, Finding, Sequence, Vault, Movements, Trace {}
 
     sealed interface Forecast permits Foreseen, Unavailable {}
 
@@ -187,7 +188,9 @@ public interface SorobanGateway {
         }
 
         public List<Deducted> deducts() {
-            return movements.stream().flatMap(movement -> Stream.ofNullable(movement.deducted())).toList();
+            return movements.stream()
+                    .flatMap(movement -> Stream.ofNullable(movement.deducted()))
+                    .toList();
         }
     }
 

@@ -79,11 +79,7 @@ final class MovementListing {
         Deducted deducted = deduct == null
                 ? null
                 : new Deducted(
-                        deduct.requestId(),
-                        deduct.amount(),
-                        event.transactionHash(),
-                        event.ledger(),
-                        event.closedAt());
+                        deduct.requestId(), deduct.amount(), event.transactionHash(), event.ledger(), event.closedAt());
         return new Movement(event.transactionHash(), event.ledger(), told.change(), told.balance(), deducted);
     }
 

@@ -153,10 +153,8 @@ final class RpcClient {
      * @param startLedger only without a cursor
      * @param topics patterns, one of which must fit: base64 of contract values, or {@code *}
      */
-    EventPage events(
-            String contract, List<List<String>> topics, long startLedger, @Nullable String cursor, int limit) {
-        Map<String, Object> filter =
-                Map.of("type", "contract", "contractIds", List.of(contract), "topics", topics);
+    EventPage events(String contract, List<List<String>> topics, long startLedger, @Nullable String cursor, int limit) {
+        Map<String, Object> filter = Map.of("type", "contract", "contractIds", List.of(contract), "topics", topics);
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (cursor == null) {
             parameters.put("startLedger", startLedger);

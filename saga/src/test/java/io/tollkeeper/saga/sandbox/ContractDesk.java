@@ -70,8 +70,7 @@ final class ContractDesk {
 
     /** What the host says of a call that fails. */
     String error(String function, SCVal... in) throws Exception {
-        return Optional.ofNullable(
-                        sandbox.sdk.simulate(contract, function, in).getError())
+        return Optional.ofNullable(sandbox.sdk.simulate(contract, function, in).getError())
                 .orElseThrow(() -> new AssertionError(function + " is not refused"));
     }
 }

@@ -12,8 +12,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -31,8 +31,7 @@ class SettlementContractTest {
     private static final SCVal DEVELOPER = address(channel(7));
 
     private final SteppingSandbox sandbox = SteppingSandbox.start();
-    private final ContractDesk contract =
-            new ContractDesk(sandbox, GENESIS.settlementContract("tenant_alpha"));
+    private final ContractDesk contract = new ContractDesk(sandbox, GENESIS.settlementContract("tenant_alpha"));
 
     @AfterEach
     void end() throws Exception {
@@ -45,8 +44,8 @@ class SettlementContractTest {
 
         @Test
         void tellingOfEach() throws Exception {
-            List<Told> told = contract.call(
-                    OWNER, "batch_receive_payment", ADMIN, items(item(DEVELOPER, 30), item(ADMIN, 5)));
+            List<Told> told =
+                    contract.call(OWNER, "batch_receive_payment", ADMIN, items(item(DEVELOPER, 30), item(ADMIN, 5)));
 
             assertThat(told).containsExactly(credited(DEVELOPER, 30, 30), credited(ADMIN, 5, 5));
             assertThat(contract.view("get_developer_balance", DEVELOPER)).isEqualTo(amount(30));
@@ -74,8 +73,7 @@ class SettlementContractTest {
 
         @Test
         void butNotBeyondAllAmounts() throws Exception {
-            SCVal most = Scv.toInt128(
-                    BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE));
+            SCVal most = Scv.toInt128(BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE));
             assertThat(contract.refusal(
                             "batch_receive_payment",
                             ADMIN,
@@ -153,8 +151,7 @@ class SettlementContractTest {
         @Test
         void forTheAdministratorAndAHundredAtMost() throws Exception {
             assertThat(contract.refusal("get_all_developer_balances", STRANGER)).isEqualTo(3);
-            assertThat(contract.refusal(
-                            "get_developer_balances_page", STRANGER, Scv.toUint32(0), Scv.toUint32(1)))
+            assertThat(contract.refusal("get_developer_balances_page", STRANGER, Scv.toUint32(0), Scv.toUint32(1)))
                     .isEqualTo(3);
             assertThat(contract.error("get_developer_balances_page", ADMIN, Scv.toUint32(0), Scv.toUint32(101)))
                     .contains("WasmVm");
@@ -176,14 +173,12 @@ class SettlementContractTest {
             assertThat(contract.view("get_pending_admin")).isEqualTo(Scv.toVoid());
 
             assertThat(contract.call(OWNER, "set_admin", ADMIN, STRANGER))
-                    .containsExactly(
-                            new Told(List.of(Scv.toSymbol("admin_nominated"), ADMIN, STRANGER), Scv.toVoid()));
+                    .containsExactly(new Told(List.of(Scv.toSymbol("admin_nominated"), ADMIN, STRANGER), Scv.toVoid()));
             assertThat(contract.view("get_pending_admin")).isEqualTo(STRANGER);
             assertThat(contract.view("get_admin")).isEqualTo(ADMIN);
 
             assertThat(contract.call(OPERATOR, "accept_admin"))
-                    .containsExactly(
-                            new Told(List.of(Scv.toSymbol("admin_accepted"), ADMIN, STRANGER), Scv.toVoid()));
+                    .containsExactly(new Told(List.of(Scv.toSymbol("admin_accepted"), ADMIN, STRANGER), Scv.toVoid()));
             assertThat(contract.view("get_admin")).isEqualTo(STRANGER);
             assertThat(contract.view("get_pending_admin")).isEqualTo(Scv.toVoid());
             assertThat(contract.refusal("set_admin", ADMIN, ADMIN)).isEqualTo(3);
@@ -215,7 +210,9 @@ class SettlementContractTest {
             contract.call(OWNER, "set_vault", ADMIN, Scv.toAddress(GENESIS.vaultContract("tenant_beta")));
             contract.call(OWNER, "accept_vault", ADMIN);
 
-            assertThat(sandbox.sdk.simulate(VAULT, "deduct", SdkClient.deduct(1, "r")).getError())
+            assertThat(sandbox.sdk
+                            .simulate(VAULT, "deduct", SdkClient.deduct(1, "r"))
+                            .getError())
                     .as("it takes nothing from the old vault any more")
                     .contains("Error(Contract, #3)");
         }

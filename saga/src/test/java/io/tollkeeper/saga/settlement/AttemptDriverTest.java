@@ -161,7 +161,8 @@ class AttemptDriverTest {
 
             carry(free(ID), free(SettlementId.parse("settle:acme:req:r-2")));
 
-            assertThat(log.story()).containsExactly("forecast of 2", "prepare 1", "back [settle:acme:req:r-2] alone=false");
+            assertThat(log.story())
+                    .containsExactly("forecast of 2", "prepare 1", "back [settle:acme:req:r-2] alone=false");
         }
     }
 
@@ -200,8 +201,7 @@ class AttemptDriverTest {
             carry(first, second);
 
             assertThat(log.story())
-                    .containsExactly(
-                            "forecast of 2", "back [settle:acme:req:r-1, settle:acme:req:r-2] alone=true");
+                    .containsExactly("forecast of 2", "back [settle:acme:req:r-1, settle:acme:req:r-2] alone=true");
         }
 
         @Test

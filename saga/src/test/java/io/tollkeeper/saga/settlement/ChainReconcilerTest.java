@@ -290,8 +290,7 @@ class ChainReconcilerTest {
 
     @Test
     void asksAgainWhileTheEventsStayBehindTheBalance() {
-        network.showing(
-                new VaultAt(900, false, 80), page(79), page(80, deduct("r1", 100, 900, HASH, 80)));
+        network.showing(new VaultAt(900, false, 80), page(79), page(80, deduct("r1", 100, 900, HASH, 80)));
         settled("r1", 100, HASH, 80);
 
         assertThat(compare().ok()).isTrue();

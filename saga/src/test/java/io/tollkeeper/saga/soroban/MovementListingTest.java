@@ -4,8 +4,8 @@ import static io.tollkeeper.saga.soroban.ScriptedServer.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.saga.settlement.SorobanGateway;
-import io.tollkeeper.saga.settlement.SorobanGateway.MovementPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Deducted;
+import io.tollkeeper.saga.settlement.SorobanGateway.MovementPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Unavailable;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -29,16 +29,21 @@ class MovementListingTest {
     void isCompleteWhenTheServerLookedUpToItsLatestLedger() {
         server.on("getEvents", recorded("getEvents-last-page.json"));
 
-        assertThat(gateway.movements(Samples.VAULT, 58_000_000, null)).isInstanceOfSatisfying(MovementPage.class, page -> {
-            assertThat(page.next()).isNull();
-            assertThat(page.latestLedger()).isEqualTo(58_000_120);
-            assertThat(page.oldestLedger()).isEqualTo(57_879_160);
-            assertThat(page.deducts())
-                    .hasSize(2)
-                    .first()
-                    .isEqualTo(new Deducted(
-                            "req_1", 12_500_000, "f00d".repeat(16), 58_000_112, Instant.parse("2026-01-01T00:00:00Z")));
-        });
+        assertThat(gateway.movements(Samples.VAULT, 58_000_000, null))
+                .isInstanceOfSatisfying(MovementPage.class, page -> {
+                    assertThat(page.next()).isNull();
+                    assertThat(page.latestLedger()).isEqualTo(58_000_120);
+                    assertThat(page.oldestLedger()).isEqualTo(57_879_160);
+                    assertThat(page.deducts())
+                            .hasSize(2)
+                            .first()
+                            .isEqualTo(new Deducted(
+                                    "req_1",
+                                    12_500_000,
+                                    "f00d".repeat(16),
+                                    58_000_112,
+                                    Instant.parse("2026-01-01T00:00:00Z")));
+                });
     }
 
     @Test
@@ -76,10 +81,11 @@ class MovementListingTest {
 
     @Test
     void isEmptyAboveTheLatestLedger() {
-        assertThat(gateway.movements(Samples.VAULT, 58_000_121, null)).isInstanceOfSatisfying(MovementPage.class, page -> {
-            assertThat(page.deducts()).isEmpty();
-            assertThat(page.next()).isNull();
-        });
+        assertThat(gateway.movements(Samples.VAULT, 58_000_121, null))
+                .isInstanceOfSatisfying(MovementPage.class, page -> {
+                    assertThat(page.deducts()).isEmpty();
+                    assertThat(page.next()).isNull();
+                });
         assertThat(server.count("getEvents")).isZero();
     }
 

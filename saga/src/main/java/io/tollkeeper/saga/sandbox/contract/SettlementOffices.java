@@ -65,8 +65,7 @@ final class SettlementOffices {
         ScVal before = known(frame, SettlementBook.VAULT);
         ScVal pending = frame.kept(PENDING_VAULT);
         unless(
-                in.get(0).equals(pending)
-                        || in.get(0).equals(known(frame, SettlementBook.ADMIN)),
+                in.get(0).equals(pending) || in.get(0).equals(known(frame, SettlementBook.ADMIN)),
                 SettlementError.UNAUTHORIZED);
         if (pending == null) {
             throw SettlementBook.panic("no vault is proposed");
