@@ -174,7 +174,8 @@ final class Api implements AutoCloseable {
 
     /** Returns the sum of all samples of a metric, in the text format of Prometheus; 0 where there is none. */
     static long samples(String text, String metric) {
-        Matcher matcher = Pattern.compile("(?m)^" + metric + "(?:\\{[^}]*})? ([0-9.E+]+)$").matcher(text);
+        Matcher matcher = Pattern.compile("(?m)^" + metric + "(?:\\{[^}]*})? ([0-9.E+]+)$")
+                .matcher(text);
         double sum = 0;
         while (matcher.find()) {
             sum += Double.parseDouble(matcher.group(1));

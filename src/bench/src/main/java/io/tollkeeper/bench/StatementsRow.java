@@ -99,17 +99,7 @@ final class StatementsRow implements Row {
         note(stage, heapAfter, threadsAfter);
         compare(heapBefore, heapAfter, heapMore);
         compare(threadsBefore, threadsAfter, threadsMore);
-        stage.report()
-                .add(
-                        rate,
-                        cpu,
-                        heapBefore,
-                        heapAfter,
-                        heapMore,
-                        threadsBefore,
-                        threadsAfter,
-                        threadsMore,
-                        left);
+        stage.report().add(rate, cpu, heapBefore, heapAfter, heapMore, threadsBefore, threadsAfter, threadsMore, left);
         stage.api().reconcileChain();
         stage.prove(name());
     }
