@@ -1,5 +1,6 @@
 package io.tollkeeper.settlement;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,9 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Times every question that is asked of the network. */
+/** Times every question that is asked of the network, and weighs it. */
 @Component
-final class ChainMeters {
+final class ChainMeters implements RpcCalls {
 
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(10),
@@ -29,13 +30,31 @@ final class ChainMeters {
     };
 
     private final MeterRegistry registry;
+    private final Counter sent;
+    private final Counter received;
 
     ChainMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.sent = bytes("sent");
+        this.received = bytes("received");
+    }
+
+    private Counter bytes(String direction) {
+        return Counter.builder("tollkeeper.chain.bytes")
+                .description("bodies of questions to the Soroban RPC server and of its answers, repeats included")
+                .tag("direction", direction)
+                .register(registry);
+    }
+
+    @Override
+    public void moved(int bytesSent, int bytesReceived) {
+        sent.increment(bytesSent);
+        received.increment(bytesReceived);
     }
 
     /** The methods and outcomes are words of this program, so there are few meters. */
-    void called(String method, RpcCalls.Outcome outcome, Duration took) {
+    @Override
+    public void called(String method, RpcCalls.Outcome outcome, Duration took) {
         Timer.builder("tollkeeper.chain.calls")
                 .description("questions to the Soroban RPC server, repeats included")
                 .tag("method", method)

@@ -1,6 +1,7 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.api.tenant.Network;
+import io.tollkeeper.log.EventTable;
 import io.tollkeeper.node.OnlyAs;
 import io.tollkeeper.node.Role;
 import io.tollkeeper.saga.Bell;
@@ -64,7 +65,7 @@ class SettlementWorkers {
 
     @Bean
     SorobanConnection sorobanConnection(SorobanSettings settings, ChainMeters meters) {
-        return SorobanConnection.open(settings, meters::called);
+        return SorobanConnection.open(settings, meters);
     }
 
     @Bean
@@ -115,8 +116,8 @@ class SettlementWorkers {
     }
 
     @Bean
-    ChainReconciler chainReconciler(SorobanGateway gateway, QueryGateway queries, Network network) {
-        return new ChainReconciler(gateway, queries, network);
+    ChainReconciler chainReconciler(SorobanGateway gateway, QueryGateway queries, Network network, EventTable log) {
+        return new ChainReconciler(gateway, queries, network, log::catchUp);
     }
 
     @Bean

@@ -34,6 +34,11 @@ final class TracedGateway implements SorobanGateway {
     }
 
     @Override
+    public Forecast forecast(Deduction deduction) {
+        return gateway.forecast(deduction);
+    }
+
+    @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
         return traced("chain.prepare", channel, () -> gateway.prepare(deduction, channel, attempt));
     }
@@ -59,8 +64,8 @@ final class TracedGateway implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
-        return gateway.deducts(vault, fromLedger, cursor);
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
+        return gateway.movements(vault, fromLedger, cursor);
     }
 
     @Override

@@ -18,17 +18,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Another program with the operator's key, which deducts what this server's log knows nothing of. */
-final class Stranger {
+public final class Stranger {
 
     private Stranger() {}
 
     /** Deducts under the request id of a settlement, and returns the transaction that did it when it is in a ledger. */
     static String deducts(String vault, String settlementId, long amount) {
+        return deducts(TestApplication.shared().bean(SandboxNetwork.class).url(), vault, settlementId, amount);
+    }
+
+    /** Does so on the network that answers at an address. */
+    public static String deducts(String network, String vault, String settlementId, long amount) {
         SandboxGenesis genesis = SandboxGenesis.dev();
         Map<String, String> settings = Map.of(
                 "STELLAR_NETWORK", "sandbox",
-                "SOROBAN_RPC_URL",
-                        TestApplication.shared().bean(SandboxNetwork.class).url(),
+                "SOROBAN_RPC_URL", network,
                 "STELLAR_OPERATOR_SECRET", genesis.operatorSecret(),
                 "STELLAR_CHANNEL_SECRETS", genesis.ownerSecret(), // No channel of the server's.
                 "STELLAR_USDC_CONTRACT", genesis.usdcContract());

@@ -3,6 +3,7 @@ package io.tollkeeper.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollkeeper.settlement.Stranger;
 import io.tollkeeper.survival.crash.CrashOrder;
 import io.tollkeeper.survival.crash.CrashOrder.Moment;
 import io.tollkeeper.testapp.Together;
@@ -110,7 +111,12 @@ class SettlementCrashTest {
 
     /** More at once than there are channels: those that wait share transactions, whose steps are recorded together. */
     @ParameterizedTest
-    @CsvSource({"BEFORE, SettleTogether", "AFTER, SettleTogether"})
+    @CsvSource({
+        "BEFORE, SettleTogether",
+        "AFTER, SettleTogether",
+        "BEFORE, SettleTogether/ConfirmDeduction",
+        "AFTER, SettleTogether/ConfirmDeduction"
+    })
     void aStepOfSeveralThatShareATransaction(Moment moment, String what) throws Exception {
         Reckoning payer = payer("shared", moment, what, AMOUNT * MANY);
 
@@ -160,7 +166,7 @@ class SettlementCrashTest {
         Reckoning payer = payer("retried", moment, what, AMOUNT - 1);
         assertThat(deduct(payer).status()).isEqualTo(402);
         sandbox.deed(payer.vault(), "fund", AMOUNT);
-        String id = "settle:" + payer.tenant() + ":req:" + REQUEST;
+        String id = settlementOf(payer);
 
         crash(moment, what, () -> nodes.survivor().retrySettlement(id));
 
@@ -169,8 +175,67 @@ class SettlementCrashTest {
         assertSettled(payer);
     }
 
+    /** Asked for by the program, not by a client: what was requested and not begun must not wait for anybody. */
+    @ParameterizedTest
+    @CsvSource({"AFTER, RequestSettlement"})
+    void theWayOfAStatement(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("statement", moment, what, AMOUNT);
+        String period = owe(payer);
+
+        crash(moment, what, () -> nodes.survivor().close(payer.tenant(), period));
+
+        assertStatementSettled(payer);
+    }
+
+    /** The contract knows the request id, by a transaction that the log does not: the network is asked which. */
+    @ParameterizedTest
+    @CsvSource({"AFTER, trace"})
+    void theSearchForADeductOfAnothersHand(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("traced", moment, what, AMOUNT);
+        Stranger.deducts(sandbox.url(), payer.vault(), settlementOf(payer), AMOUNT);
+
+        crash(moment, what, () -> deduct(payer));
+
+        assertSettled(payer);
+    }
+
+    /** As before, but it was another amount: that is left to a person, once. */
+    @ParameterizedTest
+    @CsvSource({"BEFORE, BlockSettlement"})
+    void theWordThatAPersonMustLook(Moment moment, String what) throws Exception {
+        Reckoning payer = payer("blocked", moment, what, AMOUNT);
+        Stranger.deducts(sandbox.url(), payer.vault(), settlementOf(payer), 1);
+
+        crash(moment, what, () -> deduct(payer));
+
+        await().atMost(LIMIT).until(() -> payer.count("SettlementBlocked") > 0);
+        Reckoning.awaitQuiet(database, LIMIT);
+        assertThat(payer.count("SettlementBlocked")).isEqualTo(1);
+        assertThat(payer.count("AttemptBuilt")).isZero();
+        assertThat(sandbox.deducts(payer.vault())).hasSize(1);
+        Settling.assertReconciled(nodes.survivor());
+    }
+
+    private static String settlementOf(Reckoning payer) {
+        return "settle:" + payer.tenant() + ":req:" + REQUEST;
+    }
+
+    /** Owes what the vault holds, and returns the month it is booked into. */
+    private static String owe(Reckoning payer) {
+        Reply reply = nodes.survivor().adjust(payer.tenant(), "owed", AMOUNT);
+        assertThat(reply.succeeded()).as(reply.toString()).isTrue();
+        return reply.text("period");
+    }
+
+    private static void assertStatementSettled(Reckoning payer) {
+        await().atMost(LIMIT).until(() -> sandbox.deducts(payer.vault()).size() == 1);
+        payer.awaitEnds(LIMIT);
+        assertAllAgrees(payer, AMOUNT);
+    }
+
     private static Reckoning payer(String what, Moment moment, String where, long balance) {
-        return Settling.payer(nodes.api(0), database, sandbox, what + '_' + moment + '_' + where, balance);
+        String tenant = what + '_' + moment + '_' + where.replace('/', '_');
+        return Settling.payer(nodes.api(0), database, sandbox, tenant, balance);
     }
 
     /** Asks in a way at which a node dies, and has another started. */
@@ -197,8 +262,12 @@ class SettlementCrashTest {
     }
 
     private static void assertAllAgrees(Reckoning payer) {
+        assertAllAgrees(payer, 0);
+    }
+
+    private static void assertAllAgrees(Reckoning payer, long charged) {
         payer.assertPaidOnce();
-        payer.awaitBooks(0, LIMIT);
+        payer.awaitBooks(charged, LIMIT);
         Reckoning.awaitQuiet(database, LIMIT);
         Settling.assertReconciled(nodes.survivor());
     }

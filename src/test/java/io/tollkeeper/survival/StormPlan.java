@@ -30,6 +30,8 @@ record StormPlan(long seed, long balance, long owed, List<Deed> deeds) {
     private static final List<String> COMMITS = List.of(
             "RequestSettlement",
             "SettleTogether",
+            "SettleTogether/SendAttempt",
+            "SettleTogether/ConfirmDeduction",
             "BuildAttempt",
             "RefuseAttempt",
             "SendAttempt",
@@ -37,7 +39,7 @@ record StormPlan(long seed, long balance, long owed, List<Deed> deeds) {
             "FailAttempt",
             "ConfirmDeduction",
             "String");
-    private static final List<String> CALLS = List.of("prepare", "send", "find", "sequenceOf");
+    private static final List<String> CALLS = List.of("forecast", "prepare", "send", "find", "sequenceOf");
     private static final List<String> METHODS =
             List.of("sendTransaction", "getTransaction", "simulateTransaction", "getLedgerEntries", "*");
     private static final List<String> WRONGS = List.of(

@@ -33,7 +33,8 @@ final class ChainReconcileRoute {
 
     /** Answers 200 also when there are differences: the question was answered. The body is read and ignored. */
     @Operation(tags = "Audit", summary = "Compare the ledger with the network", description = """
-                    Vault by vault, in both directions, as far back as the network remembers. Answers 200 also when \
+                    Vault by vault, in both directions, as far back as the network remembers; and a vault's balance \
+                    must be what its deposits, withdrawals and deducts led to. Answers 200 also when \
                     there are differences. A body is ignored.""")
     @ApiResponse(
             responseCode = "200",

@@ -172,6 +172,10 @@ class MetricsTest {
                                     "tollkeeper_chain_calls_seconds_count{method=\"getHealth\",outcome=\"answered\"}"))
                     .isPositive();
         });
+        assertThat(scrape().rise(before, "tollkeeper_chain_bytes_total{direction=\"sent\"}"))
+                .isPositive();
+        assertThat(scrape().rise(before, "tollkeeper_chain_bytes_total{direction=\"received\"}"))
+                .isPositive();
         assertThat(scrape().value("tollkeeper_breaker_state{breaker=\"soroban_rpc\",state=\"closed\"}"))
                 .isEqualTo(1);
         assertThat(scrape().value("tollkeeper_health_status{component=\"soroban_rpc\"}"))

@@ -14,7 +14,8 @@ import java.util.Optional;
  * come by follows the order, and no other.
  *
  * @param moment on which side of it
- * @param what simple name of the command, or of an event, whose unit of work commits; or name of the network's call
+ * @param what simple name of the command, or of an event, whose unit of work commits; of one that is done together with
+ *     others, {@code SettleTogether/} and its name; or name of the network's call
  */
 public record CrashOrder(Moment moment, String what) {
 

@@ -17,6 +17,11 @@ final class CrashingGateway implements SorobanGateway {
     }
 
     @Override
+    public Forecast forecast(Deduction deduction) {
+        return call("forecast", () -> network.forecast(deduction));
+    }
+
+    @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
         return call("prepare", () -> network.prepare(deduction, channel, attempt));
     }
@@ -42,8 +47,8 @@ final class CrashingGateway implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
-        return network.deducts(vault, fromLedger, cursor);
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
+        return network.movements(vault, fromLedger, cursor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tollkeeper.survival.crash;
 
+import io.tollkeeper.api.settlement.SettleTogether;
 import io.tollkeeper.survival.crash.CrashOrder.Moment;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.Transaction;
@@ -51,8 +52,17 @@ final class CrashingTransactions implements TransactionManager {
     }
 
     private static boolean commits(String name) {
-        return messages()
-                .anyMatch(message -> message.getPayloadType().getSimpleName().equals(name));
+        return messages().flatMap(CrashingTransactions::names).anyMatch(name::equals);
+    }
+
+    private static Stream<String> names(Message<?> message) {
+        String name = message.getPayloadType().getSimpleName();
+        return message.getPayload() instanceof SettleTogether together
+                ? Stream.concat(
+                        Stream.of(name),
+                        together.commands().stream()
+                                .map(command -> name + '/' + command.getClass().getSimpleName()))
+                : Stream.of(name);
     }
 
     private static Stream<? extends Message<?>> messages() {

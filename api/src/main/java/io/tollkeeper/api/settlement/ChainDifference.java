@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One difference between the ledger and the network.
  *
  * @param type a stable word, such as {@code paid_twice} or {@code deduct_without_settlement}
- * @param requestId what the contract knows the settlement by
+ * @param requestId what the contract knows the settlement by; absent where the vault itself is meant
  * @param ledger what the ledger says, where that is one figure
  * @param network what the network says, where that is one figure
  */

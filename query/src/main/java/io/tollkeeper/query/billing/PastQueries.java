@@ -2,7 +2,6 @@ package io.tollkeeper.query.billing;
 
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
-import io.tollkeeper.api.billing.FindBalance;
 import io.tollkeeper.api.billing.FindPastBalance;
 import io.tollkeeper.api.billing.FindPastStatement;
 import io.tollkeeper.api.billing.PastBalanceView;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class PastQueries {
 
-    private static final String HEAD = "select coalesce(max(global_index), 0) from domain_event_entry";
-
     /** What the log said of the month's closing and issuing by then. */
     private static final String STATE = """
             select case when recorded_micros(closing.time_stamp) <= ? then month.closed_at_position end,
@@ -39,13 +36,13 @@ final class PastQueries {
             where tenant_id = ? and period = ? and first_recorded_micros <= ?""";
 
     private final JdbcTemplate jdbc;
-    private final BalanceQueries balances;
+    private final PostedHead head;
     private final PastBalances past;
     private final StatementLines lines;
 
-    PastQueries(JdbcTemplate jdbc, BalanceQueries balances, PastBalances past, StatementLines lines) {
+    PastQueries(JdbcTemplate jdbc, PostedHead head, PastBalances past, StatementLines lines) {
         this.jdbc = jdbc;
-        this.balances = balances;
+        this.head = head;
         this.past = past;
         this.lines = lines;
     }
@@ -58,7 +55,7 @@ final class PastQueries {
 
     @QueryHandler
     PastBalanceView handle(FindPastBalance query) {
-        long position = awaitHead(query.tenantId());
+        long position = head.await(query.tenantId());
         Money owed =
                 past.find(query.tenantId(), null, query.asOf(), query.knownAt()).owed();
         return new PastBalanceView(owed, position);
@@ -66,7 +63,7 @@ final class PastQueries {
 
     @QueryHandler
     StatementPage handle(FindPastStatement query) {
-        awaitHead(query.tenantId());
+        head.await(query.tenantId());
         long knownAt = CheckpointWriter.micros(query.knownAt());
         StatementSummary summary = summary(query, knownAt);
         Long bound = jdbc.queryForObject(
@@ -108,11 +105,5 @@ final class PastQueries {
                 tenantId.value(),
                 period.toString());
         return found.isEmpty() ? State.OPEN : found.getFirst();
-    }
-
-    private long awaitHead(TenantId tenantId) {
-        Long head = jdbc.queryForObject(HEAD, Long.class);
-        return balances.handle(new FindBalance(tenantId, head == null ? 0 : head))
-                .position();
     }
 }

@@ -9,6 +9,7 @@ import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.settlement.SettlementState;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.api.tenant.Vault;
+import io.tollkeeper.query.billing.PostedHead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,9 +34,11 @@ final class DeductionQueries {
             order by settlement.position""";
 
     private final JdbcClient jdbc;
+    private final PostedHead head;
 
-    DeductionQueries(JdbcClient jdbc) {
+    DeductionQueries(JdbcClient jdbc, PostedHead head) {
         this.jdbc = jdbc;
+        this.head = head;
     }
 
     @QueryHandler
@@ -47,8 +50,10 @@ final class DeductionQueries {
                 .list();
     }
 
+    /** Whatever the network showed before the question was recorded before that: the log's end then is late enough. */
     @QueryHandler
     List<PostedDeduction> handle(ListDeductions query) {
+        head.await(query.tenantId());
         return jdbc.sql(DEDUCTIONS)
                 .param("tenant", query.tenantId().value())
                 .param("vault", query.vault().contract())

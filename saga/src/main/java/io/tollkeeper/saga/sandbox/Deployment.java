@@ -4,14 +4,17 @@ import io.tollkeeper.saga.sandbox.contract.Authority;
 import io.tollkeeper.saga.sandbox.contract.Contracts;
 import io.tollkeeper.saga.sandbox.contract.Host;
 import io.tollkeeper.saga.sandbox.contract.HostFailure;
+import io.tollkeeper.saga.sandbox.contract.Outcome;
 import io.tollkeeper.saga.sandbox.contract.Storage;
 import io.tollkeeper.saga.sandbox.contract.Terms;
 import io.tollkeeper.saga.sandbox.ledger.Intervention;
 import io.tollkeeper.saga.sandbox.xdr.Call;
+import io.tollkeeper.saga.sandbox.xdr.ContractEvent;
 import io.tollkeeper.saga.sandbox.xdr.EntryData;
 import io.tollkeeper.saga.sandbox.xdr.Octets;
 import io.tollkeeper.saga.sandbox.xdr.ScAddress;
 import io.tollkeeper.saga.sandbox.xdr.ScVal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,7 +29,7 @@ record Deployment(SandboxGenesis genesis, String name, long balance) implements 
     static final int LONG_LIVED_LEDGERS = 365 * 17_280;
 
     @Override
-    public void apply(Terms terms, Storage storage) {
+    public List<ContractEvent> apply(Terms terms, Storage storage) {
         ScAddress vault = genesis.deployed("vault", name);
         ScAddress settlement = genesis.deployed("settlement", name);
         var owner = new ScVal.Address(SandboxGenesis.owner());
@@ -36,9 +39,10 @@ record Deployment(SandboxGenesis genesis, String name, long balance) implements 
         }
         instance(terms, storage, vault, Contracts.VAULT.hash());
         instance(terms, storage, settlement, Contracts.SETTLEMENT.hash());
-        call(terms, storage, settlement, "init", owner, new ScVal.Address(vault));
-        call(terms, storage, genesis.usdc(), "mint", new ScVal.Address(vault), ScVal.I128.of(balance));
-        call(
+        List<ContractEvent> told = new ArrayList<>();
+        told.addAll(call(terms, storage, settlement, "init", owner, new ScVal.Address(vault)));
+        told.addAll(call(terms, storage, genesis.usdc(), "mint", new ScVal.Address(vault), ScVal.I128.of(balance)));
+        told.addAll(call(
                 terms,
                 storage,
                 vault,
@@ -49,8 +53,9 @@ record Deployment(SandboxGenesis genesis, String name, long balance) implements 
                 new ScVal.Address(SandboxGenesis.operator()),
                 new ScVal.Unit(),
                 new ScVal.Unit(),
-                new ScVal.Unit());
-        call(terms, storage, vault, "set_settlement", owner, new ScVal.Address(settlement));
+                new ScVal.Unit()));
+        told.addAll(call(terms, storage, vault, "set_settlement", owner, new ScVal.Address(settlement)));
+        return told;
     }
 
     private static void instance(Terms terms, Storage storage, ScAddress contract, Octets wasmHash) {
@@ -63,14 +68,17 @@ record Deployment(SandboxGenesis genesis, String name, long balance) implements 
     /**
      * Calls a contract with everybody's leave.
      *
+     * @return what contracts told
      * @throws HostFailure if the contract refuses
      */
-    static void call(Terms terms, Storage storage, ScAddress contract, String function, ScVal... arguments) {
-        HostFailure failure = new Host(terms, storage)
-                .run(new Call(contract, function, List.of(arguments)), Authority.ANYBODY)
-                .failure();
+    static List<ContractEvent> call(
+            Terms terms, Storage storage, ScAddress contract, String function, ScVal... arguments) {
+        Outcome outcome =
+                new Host(terms, storage).run(new Call(contract, function, List.of(arguments)), Authority.ANYBODY);
+        HostFailure failure = outcome.failure();
         if (failure != null) {
             throw failure;
         }
+        return outcome.events();
     }
 }

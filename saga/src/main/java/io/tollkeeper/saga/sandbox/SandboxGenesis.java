@@ -6,11 +6,13 @@ import io.tollkeeper.saga.sandbox.contract.Storage;
 import io.tollkeeper.saga.sandbox.contract.Terms;
 import io.tollkeeper.saga.sandbox.ledger.ContractIds;
 import io.tollkeeper.saga.sandbox.xdr.Asset;
+import io.tollkeeper.saga.sandbox.xdr.ContractEvent;
 import io.tollkeeper.saga.sandbox.xdr.EntryData;
 import io.tollkeeper.saga.sandbox.xdr.Octets;
 import io.tollkeeper.saga.sandbox.xdr.ScAddress;
 import io.tollkeeper.saga.sandbox.xdr.ScVal;
 import io.tollkeeper.saga.sandbox.xdr.Sha256;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -134,8 +136,8 @@ public final class SandboxGenesis {
         return ContractIds.deployed(networkId, owner(), Sha256.of("tollkeeper " + kind + " " + name));
     }
 
-    /** Fills the first ledger. */
-    void begin(Terms terms, Storage storage) {
+    /** Fills the first ledger; returns what contracts told. */
+    List<ContractEvent> begin(Terms terms, Storage storage) {
         storage.put(account(OPERATOR.key(), 0), 0);
         storage.put(account(ISSUER.key(), 0), 0);
         storage.put(account(OWNER.key(), 1), 0);
@@ -147,9 +149,11 @@ public final class SandboxGenesis {
                 longLived);
         storage.put(new EntryData.Code(Contracts.VAULT.wasm()), longLived);
         storage.put(new EntryData.Code(Contracts.SETTLEMENT.wasm()), longLived);
+        List<ContractEvent> told = new ArrayList<>();
         for (String tenant : TENANTS) {
-            new Deployment(this, tenant, USDC_EACH).apply(terms, storage);
+            told.addAll(new Deployment(this, tenant, USDC_EACH).apply(terms, storage));
         }
+        return told;
     }
 
     static EntryData.Account account(Octets key, int trustlines) {

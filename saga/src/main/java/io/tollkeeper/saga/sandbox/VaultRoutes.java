@@ -9,6 +9,7 @@ import io.tollkeeper.saga.sandbox.ledger.Chain;
 import io.tollkeeper.saga.sandbox.ledger.Intervention;
 import io.tollkeeper.saga.sandbox.rpc.Json;
 import io.tollkeeper.saga.sandbox.xdr.Call;
+import io.tollkeeper.saga.sandbox.xdr.ContractEvent;
 import io.tollkeeper.saga.sandbox.xdr.EntryData;
 import io.tollkeeper.saga.sandbox.xdr.LedgerEntry;
 import io.tollkeeper.saga.sandbox.xdr.LedgerKey;
@@ -17,6 +18,7 @@ import io.tollkeeper.saga.sandbox.xdr.ScAddress;
 import io.tollkeeper.saga.sandbox.xdr.ScVal;
 import io.tollkeeper.saga.sandbox.xdr.Strkey;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -86,6 +88,7 @@ final class VaultRoutes {
                 throw new IllegalArgumentException("there is no such account");
             }
             storage.put(account.withBalance(stroops), 0);
+            return List.of();
         });
     }
 
@@ -101,21 +104,23 @@ final class VaultRoutes {
     }
 
     /** Takes everything out but so much. */
-    private static void drain(Terms terms, Storage storage, ScAddress vault, long left) {
+    private static List<ContractEvent> drain(Terms terms, Storage storage, ScAddress vault, long left) {
         Outcome balance = new Host(terms, storage).run(new Call(vault, "balance", List.of()), Authority.ANYBODY);
         if (!(balance.value() instanceof ScVal.I128 held)) {
             throw new IllegalArgumentException("there is no vault " + vault);
         }
         BigInteger taken = held.value().subtract(BigInteger.valueOf(left));
-        if (taken.signum() > 0) {
-            Deployment.call(terms, storage, vault, "withdraw", new ScVal.I128(taken));
-        }
+        return taken.signum() > 0
+                ? Deployment.call(terms, storage, vault, "withdraw", new ScVal.I128(taken))
+                : List.of();
     }
 
-    private void fund(Terms terms, Storage storage, ScAddress vault, ScVal amount) {
+    private List<ContractEvent> fund(Terms terms, Storage storage, ScAddress vault, ScVal amount) {
         var owner = new ScVal.Address(SandboxGenesis.owner());
-        Deployment.call(terms, storage, genesis.usdc(), "mint", owner, amount);
-        Deployment.call(terms, storage, vault, "deposit", owner, amount);
+        List<ContractEvent> told =
+                new ArrayList<>(Deployment.call(terms, storage, genesis.usdc(), "mint", owner, amount));
+        told.addAll(Deployment.call(terms, storage, vault, "deposit", owner, amount));
+        return told;
     }
 
     /** @throws IllegalArgumentException if it is not a whole number of minor units, 0 or more */
@@ -142,6 +147,7 @@ final class VaultRoutes {
             }
             storage.put(SandboxGenesis.account(key, 1), 0);
             storage.put(new EntryData.Trustline(key, SandboxGenesis.asset(), 0), 0);
+            return List.of();
         });
         return Json.object()
                 .put("successful", true)

@@ -8,14 +8,18 @@ import io.tollkeeper.api.settlement.SettlementProgress;
 import io.tollkeeper.api.settlement.SettlementProgress.Tried;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the next attempt simulated, signed and recorded. Where the contract refuses some that share a transaction, half of
- * them go back in line, until the one that it refuses stands alone.
+ * Has the next attempt simulated, signed and recorded. Of several that share a transaction, those that the contract would
+ * refuse by what it keeps go back in line to go alone, where it says so itself. Where it refuses the rest all the same, half
+ * of them go back in line, until the one that it refuses stands alone.
  */
 final class AttemptBuilder {
 
@@ -58,6 +62,24 @@ final class AttemptBuilder {
      * @param byRequestId whether that was found by the contract's events rather than by an attempt's hash
      */
     record Known(String hash, SorobanGateway.Confirmed confirmed, boolean byRequestId) implements Built {}
+
+    /** Returns those that may share a transaction as the vault stands; perhaps none. The others go back in line. */
+    Flight sift(String channel, Flight flight) {
+        if (flight.isAlone()
+                || !channels.contains(channel)
+                || !(network.forecast(flight.deduction()) instanceof SorobanGateway.Foreseen foreseen)
+                || foreseen.requestIds().isEmpty()) {
+            return flight;
+        }
+        Map<Boolean, List<SettlementProgress>> byHope = flight.members().stream()
+                .collect(Collectors.partitioningBy(
+                        member -> !foreseen.requestIds().contains(member.contractRequestId())));
+        Flight hopeless = new Flight(byHope.getOrDefault(false, List.of()));
+        if (!hopeless.members().isEmpty()) {
+            work.sendBack(channel, hopeless.ids(), true);
+        }
+        return new Flight(byHope.getOrDefault(true, List.of()));
+    }
 
     Built build(String channel, Flight flight) {
         if (!channels.contains(channel)) {

@@ -115,10 +115,14 @@ public final class AttemptDriver {
         return new Flight(underWay);
     }
 
-    private Duration carry(String channel, Flight flight) {
-        Tried tried = flight.underWay().orElse(null);
+    private Duration carry(String channel, Flight present) {
+        Tried tried = present.underWay().orElse(null);
         if (tried != null) {
-            return tried.sendings() == 0 ? send(channel, flight, tried) : find(channel, flight, tried);
+            return tried.sendings() == 0 ? send(channel, present, tried) : find(channel, present, tried);
+        }
+        Flight flight = builder.sift(channel, present);
+        if (flight.members().isEmpty()) {
+            return Duration.ZERO;
         }
         return switch (builder.build(channel, flight)) {
             case AttemptBuilder.Waits waits -> waits.time();
@@ -159,12 +163,25 @@ public final class AttemptDriver {
         Attempt attempt = tried.attempt();
         return switch (network.find(Attempts.signed(attempt), flight.deduction())) {
             case SorobanGateway.Confirmed confirmed -> confirm(flight, attempt.hash(), confirmed, false);
-            case SorobanGateway.Failed failed ->
-                end(flight, attempt, AttemptEnd.FAILED_ON_LEDGER, failed.reason(), failed.ledger(), null);
+            case SorobanGateway.Failed failed -> failed(flight, attempt, failed);
             case SorobanGateway.Contradiction contradiction -> block(flight, contradiction.what());
             case SorobanGateway.Unavailable unavailable -> unknown(channel, flight, attempt, unavailable.reason());
             case SorobanGateway.Missing missing -> missing(channel, flight, tried, missing);
         };
+    }
+
+    /**
+     * Those who share a transaction that failed are halved, so that the one it failed for does not hold up the others for
+     * long. Once half of the attempts are used up all go alone, by their sagas, for the others must not be given up for it.
+     */
+    private Duration failed(Flight flight, Attempt attempt, SorobanGateway.Failed failed) {
+        boolean halve = !flight.isAlone() && flight.number() <= policy.maxAttempts() / 2;
+        end(flight, attempt, AttemptEnd.FAILED_ON_LEDGER, failed.reason(), failed.ledger(), null);
+        if (halve) {
+            work.queueTogether(new Flight(flight.firstHalf()).ids(), attempt.hash() + ":1");
+            work.queueTogether(new Flight(flight.secondHalf()).ids(), attempt.hash() + ":2");
+        }
+        return Duration.ZERO;
     }
 
     private Duration missing(String channel, Flight flight, Tried tried, SorobanGateway.Missing missing) {

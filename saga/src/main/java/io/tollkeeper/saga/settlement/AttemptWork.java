@@ -16,6 +16,13 @@ public interface AttemptWork {
     void queueToShare(SettlementId settlementId, String vault);
 
     /**
+     * Puts settlements in line for a channel that they may share with each other, unless they are there already.
+     *
+     * @param group names them all; nobody else's name
+     */
+    void queueTogether(List<SettlementId> settlementIds, String group);
+
+    /**
      * Notes that an attempt of a settlement lives on the channel that carries it.
      *
      * @throws IllegalStateException if another one does, or the channel does not carry the settlement

@@ -39,7 +39,12 @@ final class ChainFindings {
             this.vault = vault;
         }
 
-        void add(String type, String requestId, @Nullable Object ledger, @Nullable Object network, String detail) {
+        void add(
+                String type,
+                @Nullable String requestId,
+                @Nullable Object ledger,
+                @Nullable Object network,
+                String detail) {
             if (listed.size() == limit) {
                 cut = true;
                 return;

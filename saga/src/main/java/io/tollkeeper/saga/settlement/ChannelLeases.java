@@ -102,6 +102,11 @@ public final class ChannelLeases implements AttemptWork {
         insert(settlementId, vault);
     }
 
+    @Override
+    public void queueTogether(List<SettlementId> settlementIds, String group) {
+        transactions.executeWithoutResult(status -> settlementIds.forEach(id -> insert(id, group)));
+    }
+
     private void insert(SettlementId settlementId, @Nullable String vault) {
         jdbc.sql("""
                         insert into settlement_work (settlement_id, ready_at, vault)

@@ -63,6 +63,19 @@ record Flight(List<SettlementProgress> members) {
         return members.stream().anyMatch(SettlementProgress::blocked);
     }
 
+    /** Returns which try the one under way is, for the one who has tried most; 0 without one. */
+    int number() {
+        return members.stream()
+                .flatMap(member -> member.live().stream())
+                .mapToInt(Tried::number)
+                .max()
+                .orElse(0);
+    }
+
+    List<SettlementProgress> firstHalf() {
+        return members.subList(0, (members.size() + 1) / 2);
+    }
+
     List<SettlementProgress> secondHalf() {
         return members.subList((members.size() + 1) / 2, members.size());
     }

@@ -2,6 +2,8 @@ package io.tollkeeper.saga.settlement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,26 @@ public interface SorobanGateway {
             long fee) {}
 
     /** The network did not answer, or not in a way that settles anything. */
-    record Unavailable(String reason) implements Preparation, SendAnswer, Finding, Sequence, Vault, Deducts, Trace {}
+    record Unavailable(String reason)
+            implements Forecast, Preparation, SendAnswer, Finding, Sequence, Vault, Movements, Trace {}
+
+    sealed interface Forecast permits Foreseen, Unavailable {}
+
+    /**
+     * Which amounts of a payment the contract would refuse as it stands: it has taken them before, they are above its limit,
+     * or its balance does not reach for them beside the others. It is no word of the contract's, and may be too hopeful.
+     *
+     * @param requestIds whose amounts; empty where nothing can be foreseen
+     */
+    record Foreseen(Set<String> requestIds) implements Forecast {
+
+        public Foreseen {
+            requestIds = Set.copyOf(requestIds);
+        }
+    }
+
+    /** Foresees by one question what of a payment would be refused, so that it does not sink the rest. */
+    Forecast forecast(Deduction deduction);
 
     sealed interface Preparation permits Built, Refused, Unavailable {}
 
@@ -128,31 +149,57 @@ public interface SorobanGateway {
      * A vault's own books.
      *
      * @param balance minor units
+     * @param ledger as of which that is the balance
      */
     record VaultAt(long balance, boolean paused, long ledger) implements Vault {}
 
     /** Asks a vault contract for its balance. */
     Vault vault(String vault);
 
-    sealed interface Deducts permits DeductPage, Unavailable {}
+    sealed interface Movements permits MovementPage, Unavailable {}
 
     /** A deduct that a ledger shows. */
     record Deducted(String requestId, long amount, String transactionHash, long ledger, Instant closedAt) {}
+
+    /**
+     * A change of a vault's balance that a ledger shows.
+     *
+     * @param change minor units; below 0 for what went out
+     * @param balance what the vault says that was left; deducts of one call all name what was left after the last of them
+     * @param deducted what was deducted, if it was a deduct
+     */
+    record Movement(
+            String transactionHash,
+            long ledger,
+            long change,
+            long balance,
+            @Nullable Deducted deducted) {}
 
     /**
      * @param next asks for the following page; absent at the end
      * @param latestLedger up to which the page is complete when {@code next} is absent
      * @param oldestLedger before which the network has forgotten
      */
-    record DeductPage(List<Deducted> deducts, @Nullable String next, long latestLedger, long oldestLedger)
-            implements Deducts {}
+    record MovementPage(List<Movement> movements, @Nullable String next, long latestLedger, long oldestLedger)
+            implements Movements {
+
+        public MovementPage {
+            movements = List.copyOf(movements);
+        }
+
+        public List<Deducted> deducts() {
+            return movements.stream()
+                    .flatMap(movement -> Stream.ofNullable(movement.deducted()))
+                    .toList();
+        }
+    }
 
     /**
-     * Lists a vault's deduct events in the ledger's order.
+     * Lists the events by which a vault's balance changed, in the ledger's order.
      *
      * @param cursor of the page before; without it the listing begins at {@code fromLedger}
      */
-    Deducts deducts(String vault, long fromLedger, @Nullable String cursor);
+    Movements movements(String vault, long fromLedger, @Nullable String cursor);
 
     sealed interface Trace permits Traced, Unavailable {}
 

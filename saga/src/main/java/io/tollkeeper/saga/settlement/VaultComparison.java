@@ -44,7 +44,7 @@ final class VaultComparison {
         return new VaultFigures(
                 vault.tenantId(),
                 vault.vault().contract(),
-                new Money(shown.balance()),
+                new Money(shown.vault().balance()),
                 new Money(deducted),
                 new Money(settled),
                 new Money(underWay));

@@ -1,7 +1,7 @@
 package io.tollkeeper.saga.soroban;
 
-import io.tollkeeper.saga.settlement.SorobanGateway.DeductPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Deducted;
+import io.tollkeeper.saga.settlement.SorobanGateway.MovementPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Traced;
 import io.tollkeeper.saga.settlement.SorobanGateway.Trail;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ final class DeductTraces {
 
     private final RpcClient rpc;
     private final LedgerState state;
-    private final DeductListing listing;
+    private final MovementListing listing;
     private final StellarAddress operator;
 
     DeductTraces(RpcClient rpc, LedgerState state, StellarAddress operator) {
         this.rpc = rpc;
         this.state = state;
-        this.listing = new DeductListing(rpc);
+        this.listing = new MovementListing(rpc);
         this.operator = operator;
     }
 
@@ -36,7 +36,7 @@ final class DeductTraces {
                 .map(LedgerState.Account::ledger)
                 .orElseThrow(() -> RpcException.malformed("the operator's account does not exist"));
         List<Trail> trails = new ArrayList<>();
-        DeductPage page = page(vault, requestId, null, trails);
+        MovementPage page = page(vault, requestId, null, trails);
         long oldest = page.oldestLedger();
         for (int pages = 1; page.next() != null; pages++) {
             if (pages == MAX_PAGES) {
@@ -50,8 +50,8 @@ final class DeductTraces {
         return new Traced(trails, oldest, page.latestLedger());
     }
 
-    private DeductPage page(String vault, String requestId, @Nullable String cursor, List<Trail> trails) {
-        DeductPage page = listing.page(vault, requestId, 1, cursor);
+    private MovementPage page(String vault, String requestId, @Nullable String cursor, List<Trail> trails) {
+        MovementPage page = listing.deducts(vault, requestId, 1, cursor);
         for (Deducted deducted : page.deducts()) {
             if (!deducted.requestId().equals(requestId)) {
                 throw RpcException.malformed("getEvents: a deduct under another request id");

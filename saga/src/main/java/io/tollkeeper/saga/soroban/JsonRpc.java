@@ -50,7 +50,7 @@ final class JsonRpc {
         long id = lastId.incrementAndGet();
         byte[] request =
                 json.writeValueAsBytes(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
-        Fields answer = read(method, wire.post(request));
+        Fields answer = read(method, post(request));
         if (answer.has("error")) {
             throw refusal(method, answer.object("error"));
         }
@@ -58,6 +58,17 @@ final class JsonRpc {
             throw RpcException.malformed(method + ": an answer to another question");
         }
         return answer.object("result");
+    }
+
+    private byte[] post(byte[] request) {
+        int received = 0;
+        try {
+            byte[] answer = wire.post(request);
+            received = answer.length;
+            return answer;
+        } finally {
+            calls.moved(request.length, received);
+        }
     }
 
     private Fields read(String method, byte[] body) {

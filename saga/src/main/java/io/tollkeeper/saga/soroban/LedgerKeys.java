@@ -10,6 +10,7 @@ final class LedgerKeys {
     static final int CONTRACT_DATA = 6;
     static final int CONTRACT_CODE = 7;
     private static final int INSTANCE = 20;
+    private static final int TEMPORARY = 0;
     private static final int PERSISTENT = 1;
 
     private LedgerKeys() {}
@@ -25,6 +26,20 @@ final class LedgerKeys {
                 .part(contract.bytes())
                 .int32(INSTANCE)
                 .int32(PERSISTENT));
+    }
+
+    /**
+     * Names what a contract keeps beside its instance.
+     *
+     * @param key XDR of a contract value
+     */
+    static String data(StellarAddress contract, byte[] key, boolean persistent) {
+        return base64(new XdrWriter()
+                .int32(CONTRACT_DATA)
+                .int32(ScAddress.CONTRACT)
+                .part(contract.bytes())
+                .part(key)
+                .int32(persistent ? PERSISTENT : TEMPORARY));
     }
 
     static String code(String wasmHash) {

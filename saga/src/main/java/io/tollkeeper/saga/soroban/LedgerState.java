@@ -73,7 +73,7 @@ final class LedgerState {
         return Optional.ofNullable(rpc.entries(List.of(key)).byKey().get(key)).map(entry -> instance(entry, contract));
     }
 
-    private static ScValue.Instance instance(String entry, StellarAddress contract) {
+    static ScValue.Instance instance(String entry, StellarAddress contract) {
         XdrReader in = XdrReader.ofBase64(entry);
         in.expect(LedgerKeys.CONTRACT_DATA, "the type of a contract's entry");
         in.expect(0, "the version of a contract's entry");

@@ -17,6 +17,13 @@ public interface RpcCalls {
         FAILED
     }
 
+    /**
+     * Hears how much went over the wire for one call, headers not counted. Must not block, nor fail.
+     *
+     * @param received bytes of the answer; 0 if there was none
+     */
+    default void moved(int sent, int received) {}
+
     /** Hears of one call. Must not block, nor fail. */
     void called(String method, Outcome outcome, Duration took);
 }

@@ -151,11 +151,10 @@ final class RpcClient {
      * Lists events of one contract in the ledger's order.
      *
      * @param startLedger only without a cursor
-     * @param topics base64 of contract values, or {@code *}
+     * @param topics patterns, one of which must fit: base64 of contract values, or {@code *}
      */
-    EventPage events(String contract, List<String> topics, long startLedger, @Nullable String cursor, int limit) {
-        Map<String, Object> filter =
-                Map.of("type", "contract", "contractIds", List.of(contract), "topics", List.of(topics));
+    EventPage events(String contract, List<List<String>> topics, long startLedger, @Nullable String cursor, int limit) {
+        Map<String, Object> filter = Map.of("type", "contract", "contractIds", List.of(contract), "topics", topics);
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (cursor == null) {
             parameters.put("startLedger", startLedger);

@@ -17,8 +17,9 @@ final class RpcGateway implements SorobanGateway {
     private final Assembler assembler;
     private final Findings findings;
     private final VaultViews views;
-    private final DeductListing listing;
+    private final MovementListing listing;
     private final DeductTraces traces;
+    private final VaultForecast forecast;
 
     RpcGateway(SorobanSettings settings, RpcClient rpc, LedgerState state, Parts parts) {
         this.settings = settings;
@@ -27,12 +28,18 @@ final class RpcGateway implements SorobanGateway {
         this.assembler = parts.assembler();
         this.findings = parts.findings();
         this.views = parts.views();
-        this.listing = new DeductListing(rpc);
+        this.listing = new MovementListing(rpc);
+        this.forecast = new VaultForecast(rpc);
         this.traces = new DeductTraces(rpc, state, settings.operator().address());
     }
 
     /** What it shares with others of the same connection. */
     record Parts(Assembler assembler, Findings findings, VaultViews views) {}
+
+    @Override
+    public Forecast forecast(Deduction deduction) {
+        return orElse(() -> forecast.of(deduction), Unavailable::new);
+    }
 
     @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
@@ -104,7 +111,7 @@ final class RpcGateway implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
         return orElse(() -> listing.page(vault, fromLedger, cursor), Unavailable::new);
     }
 

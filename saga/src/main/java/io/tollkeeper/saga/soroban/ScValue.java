@@ -67,8 +67,23 @@ sealed interface ScValue {
      * A contract's instance.
      *
      * @param wasmHash of its code, hex; absent for a Stellar asset's contract
+     * @param kept what it keeps under names of its own
      */
-    record Instance(@Nullable String wasmHash) implements ScValue {}
+    record Instance(@Nullable String wasmHash, List<Pair> kept) implements ScValue {
+
+        public Instance {
+            kept = List.copyOf(kept);
+        }
+
+        /** Returns what it keeps under a plain name, as contracts write them: a list with one symbol. */
+        Optional<ScValue> kept(String name) {
+            ScValue key = new Vec(List.of(new Symbol(name)));
+            return kept.stream()
+                    .filter(pair -> pair.key().equals(key))
+                    .map(Pair::value)
+                    .findFirst();
+        }
+    }
 
     /** A key that only the ledger itself uses. */
     record LedgerKey() implements ScValue {}

@@ -103,14 +103,11 @@ final class ScValueReader {
 
     private static ScValue instance(XdrReader in, int depth) {
         int executable = in.int32();
-        ScValue.Instance instance = switch (executable) {
-            case 0 -> new ScValue.Instance(in.hash());
-            case 1 -> new ScValue.Instance(null);
+        String wasmHash = switch (executable) {
+            case 0 -> in.hash();
+            case 1 -> null;
             default -> throw new XdrException("no kind of executable: " + executable);
         };
-        if (in.bool()) {
-            pairs(in, depth);
-        }
-        return instance;
+        return new ScValue.Instance(wasmHash, in.bool() ? pairs(in, depth) : List.of());
     }
 }

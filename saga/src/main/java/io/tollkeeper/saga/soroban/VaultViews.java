@@ -43,7 +43,7 @@ final class VaultViews {
                 && view(contract, "is_paused") instanceof Answer pause
                 && pause.value() instanceof ScValue.Bool paused) {
             long units = amount.units().orElseThrow(() -> new XdrException("a balance beyond all amounts"));
-            return new VaultAt(units, paused.value(), Math.min(balance.ledger(), pause.ledger()));
+            return new VaultAt(units, paused.value(), balance.ledger());
         }
         throw new XdrException(vault + " does not answer as a vault");
     }

@@ -12,6 +12,7 @@ import io.tollkeeper.api.settlement.FailAttempt;
 import io.tollkeeper.api.settlement.NoteOutcomeUnknown;
 import io.tollkeeper.api.settlement.RefuseAttempt;
 import io.tollkeeper.api.settlement.SendAttempt;
+import io.tollkeeper.api.settlement.SettleTogether;
 import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.settlement.SettlementProgress;
 import io.tollkeeper.api.settlement.SettlementProgress.Tried;
@@ -22,6 +23,7 @@ import io.tollkeeper.saga.settlement.SorobanGateway.Confirmed;
 import io.tollkeeper.saga.settlement.SorobanGateway.Contradiction;
 import io.tollkeeper.saga.settlement.SorobanGateway.Deducted;
 import io.tollkeeper.saga.settlement.SorobanGateway.Failed;
+import io.tollkeeper.saga.settlement.SorobanGateway.Foreseen;
 import io.tollkeeper.saga.settlement.SorobanGateway.Missing;
 import io.tollkeeper.saga.settlement.SorobanGateway.Refused;
 import io.tollkeeper.saga.settlement.SorobanGateway.Rejected;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -146,7 +149,10 @@ class AttemptDriverTest {
             carry(five);
 
             assertThat(log.story())
-                    .containsExactly("prepare 1", "back [settle:acme:req:r-4, settle:acme:req:r-5] alone=false");
+                    .containsExactly(
+                            "forecast of 5",
+                            "prepare 1",
+                            "back [settle:acme:req:r-4, settle:acme:req:r-5] alone=false");
         }
 
         @Test
@@ -155,7 +161,94 @@ class AttemptDriverTest {
 
             carry(free(ID), free(SettlementId.parse("settle:acme:req:r-2")));
 
-            assertThat(log.story()).containsExactly("prepare 1", "back [settle:acme:req:r-2] alone=false");
+            assertThat(log.story())
+                    .containsExactly("forecast of 2", "prepare 1", "back [settle:acme:req:r-2] alone=false");
+        }
+    }
+
+    @Nested
+    @DisplayName("Of settlements that are to share a transaction")
+    class Sifted {
+
+        private final SettlementProgress first = free(SettlementId.parse("settle:acme:req:r-1"), "id1");
+        private final SettlementProgress second = free(SettlementId.parse("settle:acme:req:r-2"), "id2");
+        private final SettlementProgress third = free(SettlementId.parse("settle:acme:req:r-3"), "id3");
+
+        @Test
+        void oneThatTheVaultWouldRefuseGoesAloneAndTheOthersGoOn() {
+            network.foreseeing(new Foreseen(Set.of("id1")));
+
+            carry(first, second, third);
+
+            assertThat(log.story())
+                    .containsExactly(
+                            "forecast of 3",
+                            "back [settle:acme:req:r-1] alone=true",
+                            "prepare 1",
+                            new SettleTogether(List.of(
+                                    new BuildAttempt(second.settlementId(), 1, ATTEMPT),
+                                    new BuildAttempt(third.settlementId(), 1, ATTEMPT.withoutEnvelope()))),
+                            new SettleTogether(List.of(
+                                    new SendAttempt(second.settlementId(), HASH),
+                                    new SendAttempt(third.settlementId(), HASH))),
+                            "send BYTES");
+        }
+
+        @Test
+        void nothingIsBuiltWhereTheVaultWouldRefuseAll() {
+            network.foreseeing(new Foreseen(Set.of("id1", "id2")));
+
+            carry(first, second);
+
+            assertThat(log.story())
+                    .containsExactly("forecast of 2", "back [settle:acme:req:r-1, settle:acme:req:r-2] alone=true");
+        }
+
+        @Test
+        void allGoOnWhereNothingIsForeseen() {
+            network.foreseeing(new Unavailable("timeout"));
+
+            carry(first, second);
+
+            assertThat(log.story()).startsWith("forecast of 2", "prepare 1").contains("send BYTES");
+        }
+
+        @Test
+        void oneAloneIsNotForeseen() {
+            carry(first);
+
+            assertThat(log.story()).startsWith("prepare 1");
+        }
+
+        @Test
+        void halvesOfThoseThatFailedInALedgerShareAnother() {
+            network.finding(new Failed(77, BUILT_AT.plusSeconds(5), "RESOURCE_LIMIT_EXCEEDED", 200));
+
+            carry(shared(1, first), shared(1, second), shared(1, third));
+
+            assertThat(log.story())
+                    .hasSize(4)
+                    .contains(
+                            "together [settle:acme:req:r-1, settle:acme:req:r-2] as " + HASH + ":1",
+                            "together [settle:acme:req:r-3] as " + HASH + ":2");
+            assertThat(log.story().get(1))
+                    .as("what failed is recorded before anything goes back in line")
+                    .isInstanceOf(SettleTogether.class);
+        }
+
+        @Test
+        void allGoAloneWhoHaveFewAttemptsLeft() {
+            network.finding(new Failed(77, BUILT_AT.plusSeconds(5), "RESOURCE_LIMIT_EXCEEDED", 200));
+
+            carry(shared(2, first), shared(2, second));
+
+            assertThat(log.story()).as("of three attempts, one is left").hasSize(2);
+        }
+
+        private static SettlementProgress shared(int number, SettlementProgress member) {
+            Attempt own = member.settlementId().toString().endsWith("-1") ? ATTEMPT : ATTEMPT.withoutEnvelope();
+            return progress(
+                    member.settlementId(), member.contractRequestId(), List.of(new Tried(number, own, 1, true)));
         }
     }
 
@@ -369,17 +462,25 @@ class AttemptDriverTest {
         return progress(id, List.of());
     }
 
+    private static SettlementProgress free(SettlementId id, String requestId) {
+        return progress(id, requestId, List.of());
+    }
+
     private static SettlementProgress sent(int sendings) {
         return progress(ID, List.of(new Tried(1, ATTEMPT, sendings, true)));
     }
 
     private static SettlementProgress progress(SettlementId id, List<Tried> attempts) {
+        return progress(id, "0".repeat(32), attempts);
+    }
+
+    private static SettlementProgress progress(SettlementId id, String requestId, List<Tried> attempts) {
         return new SettlementProgress(
                 id,
                 attempts.isEmpty() ? SettlementState.REQUESTED : SettlementState.SUBMITTED,
                 VAULT,
                 new Money(1_500),
-                "0".repeat(32),
+                requestId,
                 attempts.size() + 1,
                 attempts,
                 false);

@@ -102,6 +102,11 @@ final class PaperLog implements AttemptWork {
     }
 
     @Override
+    public void queueTogether(List<SettlementId> settlementIds, String group) {
+        story.add("together " + settlementIds + " as " + group);
+    }
+
+    @Override
     public void queueToShare(SettlementId settlementId, String vault) {
         throw new AssertionError("the saga's affair");
     }

@@ -1,19 +1,25 @@
 package io.tollkeeper.saga.settlement;
 
 import io.tollkeeper.api.settlement.Attempt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A network that answers as it was told, and tells what it was asked. */
 final class PaperNetwork implements SorobanGateway {
 
     private final List<Object> story = new ArrayList<>();
+    private Forecast forecast = new Foreseen(Set.of());
     private Preparation preparation;
     private SendAnswer answer = new Pending();
     private Finding finding = new Unavailable("not told");
     private Sequence sequence = new Unavailable("not told");
     private Trace trace = new Unavailable("not told");
+    private Vault vault = new Unavailable("not told");
+    private final Deque<Movements> movements = new ArrayDeque<>();
 
     /** @param attempt that is built when one is asked for */
     PaperNetwork(Attempt attempt) {
@@ -23,6 +29,10 @@ final class PaperNetwork implements SorobanGateway {
     /** Returns what happened, also what others add to it. */
     List<Object> story() {
         return story;
+    }
+
+    void foreseeing(Forecast told) {
+        forecast = told;
     }
 
     void preparing(Preparation told) {
@@ -45,8 +55,21 @@ final class PaperNetwork implements SorobanGateway {
         trace = new Traced(List.of(trails), 1, 90);
     }
 
+    /** Tells of a vault, and page by page how it came to that; the last page is told again and again. */
+    void showing(Vault told, Movements... pages) {
+        vault = told;
+        movements.clear();
+        movements.addAll(List.of(pages));
+    }
+
     void tracing(Trace told) {
         trace = told;
+    }
+
+    @Override
+    public Forecast forecast(Deduction deduction) {
+        story.add("forecast of " + deduction.items().size());
+        return forecast;
     }
 
     @Override
@@ -74,13 +97,16 @@ final class PaperNetwork implements SorobanGateway {
     }
 
     @Override
-    public Vault vault(String vault) {
-        return new Unavailable("not told");
+    public Vault vault(String contract) {
+        story.add("vault");
+        return vault;
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
-        return new Unavailable("not told");
+    public Movements movements(String contract, long fromLedger, @Nullable String cursor) {
+        story.add("movements after " + cursor);
+        Movements told = movements.size() > 1 ? movements.poll() : movements.peek();
+        return told == null ? new Unavailable("not told") : told;
     }
 
     @Override

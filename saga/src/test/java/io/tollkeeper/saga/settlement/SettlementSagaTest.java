@@ -302,6 +302,11 @@ class SettlementSagaTest {
         }
 
         @Override
+        public void queueTogether(List<SettlementId> settlementIds, String group) {
+            notes.add("together " + settlementIds);
+        }
+
+        @Override
         public void sendBack(String channel, List<SettlementId> settlementIds, boolean alone) {
             notes.add("back " + settlementIds);
         }

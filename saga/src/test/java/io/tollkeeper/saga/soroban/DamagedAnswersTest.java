@@ -8,9 +8,9 @@ import io.tollkeeper.saga.settlement.SorobanGateway;
 import io.tollkeeper.saga.settlement.SorobanGateway.Built;
 import io.tollkeeper.saga.settlement.SorobanGateway.Confirmed;
 import io.tollkeeper.saga.settlement.SorobanGateway.Contradiction;
-import io.tollkeeper.saga.settlement.SorobanGateway.DeductPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Failed;
 import io.tollkeeper.saga.settlement.SorobanGateway.Missing;
+import io.tollkeeper.saga.settlement.SorobanGateway.MovementPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Pending;
 import io.tollkeeper.saga.settlement.SorobanGateway.Refused;
 import io.tollkeeper.saga.settlement.SorobanGateway.Rejected;
@@ -67,7 +67,7 @@ class DamagedAnswersTest {
     static Stream<Arguments> answers() {
         Function<SorobanGateway, Object> prepare = gateway -> gateway.prepare(Samples.deduction(), CHANNEL, 1);
         Function<SorobanGateway, Object> find = gateway -> gateway.find(ATTEMPT, Samples.deduction());
-        Function<SorobanGateway, Object> list = gateway -> gateway.deducts(Samples.VAULT, 1, null);
+        Function<SorobanGateway, Object> list = gateway -> gateway.movements(Samples.VAULT, 1, null);
         Function<SorobanGateway, Object> send = gateway -> gateway.send(ATTEMPT);
         Function<SorobanGateway, Object> look = gateway -> gateway.vault(Samples.VAULT);
         return Stream.of(
@@ -82,8 +82,8 @@ class DamagedAnswersTest {
                 answer("getTransaction-success", find, Confirmed.class, Contradiction.class),
                 answer("getTransaction-not-found", find, Missing.class),
                 answer("getTransaction-trapped-token", find, Failed.class, Contradiction.class),
-                answer("getHealth-text-times", list, DeductPage.class),
-                answer("getEvents-last-page", list, DeductPage.class));
+                answer("getHealth-text-times", list, MovementPage.class),
+                answer("getEvents-last-page", list, MovementPage.class));
     }
 
     private static Arguments answer(String name, Function<SorobanGateway, Object> ask, Class<?>... may) {

@@ -92,7 +92,7 @@ class DeductTraceTest {
 
         Traced traced = traced("req_2");
         assertThat(traced.oldestLedger())
-                .isEqualTo(((SorobanGateway.DeductPage) gateway.deducts(VAULT, 1, null)).oldestLedger());
+                .isEqualTo(((SorobanGateway.MovementPage) gateway.movements(VAULT, 1, null)).oldestLedger());
         assertThat(traced.latestLedger()).isGreaterThanOrEqualTo(traced.oldestLedger() + 4);
     }
 

@@ -9,11 +9,11 @@ import io.tollkeeper.saga.sandbox.SandboxGenesis;
 import io.tollkeeper.saga.settlement.SorobanGateway;
 import io.tollkeeper.saga.settlement.SorobanGateway.Built;
 import io.tollkeeper.saga.settlement.SorobanGateway.Confirmed;
-import io.tollkeeper.saga.settlement.SorobanGateway.DeductPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Deduction;
 import io.tollkeeper.saga.settlement.SorobanGateway.Failed;
 import io.tollkeeper.saga.settlement.SorobanGateway.Finding;
 import io.tollkeeper.saga.settlement.SorobanGateway.Missing;
+import io.tollkeeper.saga.settlement.SorobanGateway.MovementPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Pending;
 import io.tollkeeper.saga.settlement.SorobanGateway.Refused;
 import io.tollkeeper.saga.settlement.SorobanGateway.Rejected;
@@ -75,7 +75,7 @@ class SandboxGatewayTest {
         assertThat(gateway.sequenceOf(attempt.channel()))
                 .isEqualTo(new SequenceAt(attempt.sequence(), confirmed.ledger()));
         assertThat(gateway.vault(VAULT)).isEqualTo(new VaultAt(FILLED - 12_500_000, false, confirmed.ledger()));
-        DeductPage page = (DeductPage) gateway.deducts(VAULT, 1, null);
+        MovementPage page = (MovementPage) gateway.movements(VAULT, 1, null);
         assertThat(page.next()).isNull();
         assertThat(page.deducts())
                 .containsExactly(new SorobanGateway.Deducted(
@@ -129,7 +129,7 @@ class SandboxGatewayTest {
 
         assertThat(gateway.find(attempt, fifty)).isInstanceOf(Confirmed.class);
         assertThat(balance()).isEqualTo(FILLED - 50 * 51 / 2);
-        assertThat(((DeductPage) gateway.deducts(VAULT, 1, null)).deducts()).hasSize(50);
+        assertThat(((MovementPage) gateway.movements(VAULT, 1, null)).deducts()).hasSize(50);
     }
 
     @Test
@@ -344,12 +344,12 @@ class SandboxGatewayTest {
             gateway.send(built(deduction("req_" + i, i), CHANNELS.getFirst()));
             town.closeLedgers(1);
         }
-        DeductPage all = (DeductPage) gateway.deducts(VAULT, 1, null);
+        MovementPage all = (MovementPage) gateway.movements(VAULT, 1, null);
         long second = all.deducts().get(1).ledger();
 
-        DeductPage rest = (DeductPage) gateway.deducts(VAULT, second, null);
+        MovementPage rest = (MovementPage) gateway.movements(VAULT, second, null);
         assertThat(rest.deducts()).isEqualTo(all.deducts().subList(1, 3));
-        assertThat(((DeductPage) gateway.deducts(GENESIS.vaultContract("tenant_beta"), 1, null)).deducts())
+        assertThat(((MovementPage) gateway.movements(GENESIS.vaultContract("tenant_beta"), 1, null)).deducts())
                 .isEmpty();
     }
 }

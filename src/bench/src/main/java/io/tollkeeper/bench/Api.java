@@ -167,6 +167,22 @@ final class Api implements AutoCloseable {
         return answer;
     }
 
+    /** Returns what the application says it has sent to the Soroban RPC server and received from there, bytes of bodies. */
+    long chainBytes() throws IOException {
+        return samples(ask(HttpRequests.get("/api/metrics", admin)).body(), "tollkeeper_chain_bytes_total");
+    }
+
+    /** Returns the sum of all samples of a metric, in the text format of Prometheus; 0 where there is none. */
+    static long samples(String text, String metric) {
+        Matcher matcher = Pattern.compile("(?m)^" + metric + "(?:\\{[^}]*})? ([0-9.E+]+)$")
+                .matcher(text);
+        double sum = 0;
+        while (matcher.find()) {
+            sum += Double.parseDouble(matcher.group(1));
+        }
+        return Math.round(sum);
+    }
+
     /** Returns the first whole number of that name in a JSON text, be it written as a number or as a string. */
     static long number(String json, String name) throws IOException {
         Matcher matcher = Pattern.compile('"' + name + "\"\\s*:\\s*\"?(-?\\d+)").matcher(json);

@@ -33,7 +33,7 @@ final class DeductRow implements Row {
     private final SandboxProcess sandbox;
     private final Variant shared;
     private final Variant alone;
-    private final Figure bytes = new Figure("immediate deducts: event log for each", "bytes");
+    private final Figure bytes = new Figure("immediate deducts: rows in the event log for each", "bytes");
 
     DeductRow(SandboxProcess sandbox) {
         this.sandbox = sandbox;
@@ -51,6 +51,7 @@ final class DeductRow implements Row {
         private final Figure perSecond;
         private final Figure perAttempt;
         private final Figure perDeduct;
+        private final Figure wire;
 
         Variant(String name, int connections, int vaults, Target target) {
             this.tenantPrefix = "bench_deduct_" + vaults + "_";
@@ -61,10 +62,11 @@ final class DeductRow implements Row {
             perSecond = new Figure(what + ": answered", "deducts/s");
             perAttempt = new Figure(what + ": client CPU for each attempt", "ms");
             perDeduct = new Figure(what + ": client CPU for each deduct", "ms");
+            wire = new Figure(what + ": bodies sent to and received from the network for each deduct", "bytes");
         }
 
         Figure[] figures() {
-            return new Figure[] {perLedger, perSecond, perAttempt, perDeduct};
+            return new Figure[] {perLedger, perSecond, perAttempt, perDeduct, wire};
         }
     }
 
@@ -107,15 +109,18 @@ final class DeductRow implements Row {
             throws IOException, SQLException, InterruptedException {
         SandboxProcess.Deducts before = sandbox.deducts();
         long last = before.byLedger().isEmpty() ? 0 : before.byLedger().lastKey();
+        long bytesBefore = stage.api().chainBytes();
         CpuReading reading = stage.readCpu();
         LoadResult result = load(stage, variant, requests, stage.sizes().ledgers());
         Spending spent = reading.until(stage.readCpu());
+        long bytesMoved = stage.api().chainBytes() - bytesBefore;
         SandboxProcess.Deducts after = sandbox.deducts();
         long attempts = after.transactions() - before.transactions();
         long deducts = after.count() - before.count();
         variant.perSecond.add(deducts * 1e9 / result.elapsed().toNanos(), spent.per(deducts));
         variant.perAttempt.add(spent.jvm() / 1000 / attempts);
         variant.perDeduct.add(spent.jvm() / 1000 / deducts);
+        variant.wire.add((double) bytesMoved / deducts);
         full(after.byLedger().tailMap(last, false)).forEach(variant.perLedger::add);
     }
 

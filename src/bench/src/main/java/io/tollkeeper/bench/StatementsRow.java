@@ -36,6 +36,10 @@ final class StatementsRow implements Row {
     private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 500;
 
+    // What a leak would be more than: 10,000 settlements that each left 2 kB, or a thread for each tenant.
+    private static final double MOST_HEAP_MORE = 20;
+    private static final double MOST_THREADS_MORE = 2;
+
     private final SandboxProcess sandbox;
     private final MemoryMeter memory = new MemoryMeter();
     private final Figure rate;
@@ -44,6 +48,8 @@ final class StatementsRow implements Row {
     private final Figure heapAfter;
     private final Figure threadsBefore;
     private final Figure threadsAfter;
+    private final Figure heapMore;
+    private final Figure threadsMore;
     private final Figure left;
 
     StatementsRow(SandboxProcess sandbox, Sizes sizes) {
@@ -56,6 +62,9 @@ final class StatementsRow implements Row {
         heapAfter = new Figure(what + ": heap after a collection, at the end", "MB");
         threadsBefore = new Figure(what + ": threads, before", "threads");
         threadsAfter = new Figure(what + ": threads, at the end", "threads");
+        heapMore = new Figure(what + ": heap at the end above before", "MB", Target.atMost(MOST_HEAP_MORE, Double.NaN));
+        threadsMore = new Figure(
+                what + ": threads at the end above before", "threads", Target.atMost(MOST_THREADS_MORE, Double.NaN));
         left = new Figure(what + ": rows of work left", "rows", Target.atMost(0, Double.NaN));
     }
 
@@ -88,7 +97,9 @@ final class StatementsRow implements Row {
         DeductRow.awaitEnd(stage);
         left.add((double) log.workLeft());
         note(stage, heapAfter, threadsAfter);
-        stage.report().add(rate, cpu, heapBefore, heapAfter, threadsBefore, threadsAfter, left);
+        compare(heapBefore, heapAfter, heapMore);
+        compare(threadsBefore, threadsAfter, threadsMore);
+        stage.report().add(rate, cpu, heapBefore, heapAfter, heapMore, threadsBefore, threadsAfter, threadsMore, left);
         stage.api().reconcileChain();
         stage.prove(name());
     }
@@ -135,6 +146,14 @@ final class StatementsRow implements Row {
         OptionalLong live = memory.liveHeap(stage.applicationPid());
         live.ifPresent(bytes -> heap.add(bytes / 1e6));
         memory.threads(stage.applicationPid()).ifPresent(count -> threads.add((double) count));
+    }
+
+    /** Adds nothing where the machine does not tell. */
+    private static void compare(Figure before, Figure after, Figure more) {
+        double difference = after.median() - before.median();
+        if (!Double.isNaN(difference)) {
+            more.add(difference);
+        }
     }
 
     /** What is done for one tenant. */

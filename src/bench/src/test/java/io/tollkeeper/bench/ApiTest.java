@@ -25,6 +25,18 @@ class ApiTest {
     }
 
     @Test
+    void addsUpWhatAMetricSays() {
+        String text = """
+                # TYPE chain_bytes_total counter
+                chain_bytes_total{direction="sent"} 1.5E3
+                chain_bytes_total{direction="received"} 20.0
+                chain_bytes_total_more 7.0
+                """;
+        assertThat(Api.samples(text, "chain_bytes_total")).isEqualTo(1_520);
+        assertThat(Api.samples(text, "nothing")).isZero();
+    }
+
+    @Test
     void findsNumbersInAnswersWhetherQuotedOrNot() throws IOException {
         String json = "{\"balance_minor\": \"-12\",\"position\":7}";
         assertThat(Api.number(json, "balance_minor")).isEqualTo(-12);

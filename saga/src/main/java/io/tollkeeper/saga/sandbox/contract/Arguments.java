@@ -1,5 +1,6 @@
 package io.tollkeeper.saga.sandbox.contract;
 
+import io.tollkeeper.saga.sandbox.xdr.Octets;
 import io.tollkeeper.saga.sandbox.xdr.ScAddress;
 import io.tollkeeper.saga.sandbox.xdr.ScVal;
 import java.math.BigInteger;
@@ -37,6 +38,18 @@ record Arguments(List<ScVal> values) {
 
     ScVal.@Nullable Symbol optionalSymbol(int index) {
         return values.get(index) instanceof ScVal.Symbol symbol ? symbol : null;
+    }
+
+    ScVal.Text text(int index) {
+        return (ScVal.Text) values.get(index);
+    }
+
+    Octets bytes(int index) {
+        return ((ScVal.Bytes) values.get(index)).value();
+    }
+
+    long u32(int index) {
+        return ((ScVal.U32) values.get(index)).value();
     }
 
     List<ScVal> list(int index) {

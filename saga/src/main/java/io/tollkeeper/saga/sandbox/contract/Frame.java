@@ -6,6 +6,7 @@ import io.tollkeeper.saga.sandbox.xdr.Call;
 import io.tollkeeper.saga.sandbox.xdr.ContractEvent;
 import io.tollkeeper.saga.sandbox.xdr.EntryData;
 import io.tollkeeper.saga.sandbox.xdr.LedgerKey;
+import io.tollkeeper.saga.sandbox.xdr.Octets;
 import io.tollkeeper.saga.sandbox.xdr.ScAddress;
 import io.tollkeeper.saga.sandbox.xdr.ScVal;
 import java.util.Comparator;
@@ -59,7 +60,11 @@ final class Frame {
     /** What the contract keeps under a name; absent if nothing. */
     @Nullable
     ScVal kept(String name) {
-        ScVal key = keyOf(name);
+        return kept(keyOf(name));
+    }
+
+    @Nullable
+    ScVal kept(ScVal key) {
         return instance().storage().stream()
                 .filter(entry -> entry.key().equals(key))
                 .map(ScVal.Entry::value)
@@ -69,18 +74,31 @@ final class Frame {
 
     /** @param value absent to forget it */
     void keep(String name, @Nullable ScVal value) {
+        keep(keyOf(name), value);
+    }
+
+    /** @param value absent to forget it */
+    void keep(ScVal key, @Nullable ScVal value) {
         ScVal.Instance before = instance();
         var storage = new TreeMap<ScVal, ScVal>(BY_FORM);
         before.storage().forEach(entry -> storage.put(entry.key(), entry.value()));
         if (value == null) {
-            storage.remove(keyOf(name));
+            storage.remove(key);
         } else {
-            storage.put(keyOf(name), value);
+            storage.put(key, value);
         }
         List<ScVal.Entry> entries = storage.entrySet().stream()
                 .map(entry -> new ScVal.Entry(entry.getKey(), entry.getValue()))
                 .toList();
         host.putInstance(self(), new ScVal.Instance(before.wasmHash(), entries));
+    }
+
+    /** Runs other code from the next call on, and keeps what it has. */
+    void become(Octets wasmHash) {
+        if (host.storage().get(new LedgerKey.Code(wasmHash)) == null) {
+            throw HostFailure.host(Origin.STORAGE, Reason.MISSING_VALUE, "there is no such code");
+        }
+        host.putInstance(self(), new ScVal.Instance(wasmHash, instance().storage()));
     }
 
     private static ScVal keyOf(String name) {

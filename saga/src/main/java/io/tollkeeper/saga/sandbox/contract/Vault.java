@@ -4,6 +4,7 @@ import static io.tollkeeper.saga.sandbox.contract.ContractFunction.parameter;
 import static io.tollkeeper.saga.sandbox.contract.SpecType.ADDRESS;
 import static io.tollkeeper.saga.sandbox.contract.SpecType.BOOL;
 import static io.tollkeeper.saga.sandbox.contract.SpecType.I128;
+import static io.tollkeeper.saga.sandbox.contract.SpecType.STRING;
 import static io.tollkeeper.saga.sandbox.contract.SpecType.SYMBOL;
 import static io.tollkeeper.saga.sandbox.contract.SpecType.UNIT;
 
@@ -86,6 +87,39 @@ final class Vault {
             function("clear_all", UNIT, VaultRules::clearAll, parameter("caller", ADDRESS)),
             function("pause", UNIT, VaultRules::pause, parameter("caller", ADDRESS)),
             function("unpause", UNIT, VaultRules::unpause, parameter("caller", ADDRESS)),
+            function(
+                    "set_metadata",
+                    STRING,
+                    VaultOfferings::setMetadata,
+                    parameter("caller", ADDRESS),
+                    parameter("offering_id", STRING),
+                    parameter("metadata", STRING)),
+            function(
+                    "update_metadata",
+                    STRING,
+                    VaultOfferings::updateMetadata,
+                    parameter("caller", ADDRESS),
+                    parameter("offering_id", STRING),
+                    parameter("metadata", STRING)),
+            function(
+                    "remove_metadata",
+                    UNIT,
+                    VaultOfferings::removeMetadata,
+                    parameter("caller", ADDRESS),
+                    parameter("offering_id", STRING)),
+            function(
+                    "set_price",
+                    UNIT,
+                    VaultOfferings::setPrice,
+                    parameter("caller", ADDRESS),
+                    parameter("offering_id", STRING),
+                    parameter("price", STRING)),
+            function(
+                    "upgrade",
+                    UNIT,
+                    VaultRules::upgrade,
+                    parameter("caller", ADDRESS),
+                    parameter("new_wasm_hash", new SpecType.BytesOf(32))),
             function("transfer_ownership", UNIT, VaultOffices::transferOwnership, parameter("new_owner", ADDRESS)),
             function("accept_ownership", UNIT, VaultOffices::acceptOwnership),
             function(
@@ -112,6 +146,9 @@ final class Vault {
             function("is_authorized_depositor", BOOL, VaultViews::isAuthorizedDepositor, parameter("caller", ADDRESS)),
             function("get_allowed_depositors", new SpecType.ListOf(ADDRESS), VaultViews::allowedDepositors),
             function("get_allowlist", new SpecType.ListOf(ADDRESS), VaultViews::allowedDepositors),
+            function("get_metadata", option(STRING), VaultOfferings::metadata, parameter("offering_id", STRING)),
+            function("get_price", option(STRING), VaultOfferings::price, parameter("offering_id", STRING)),
+            function("require_owner", UNIT, VaultViews::requireOwner, parameter("caller", ADDRESS)),
             function("is_request_processed", BOOL, VaultViews::isRequestProcessed, parameter("request_id", SYMBOL)),
             function("version", option(new SpecType.BytesOf(32)), VaultViews::version));
 

@@ -14,6 +14,7 @@ final class VaultStorage {
     static final String SETTLEMENT = "Settlement";
     static final String REVENUE_POOL = "RevenuePool";
     static final String MAX_DEDUCT = "MaxDeduct";
+    static final String CONTRACT_VERSION = "ContractVersion";
     static final String PENDING_OWNER = "PendingOwner";
     static final String PENDING_ADMIN = "PendingAdmin";
 

@@ -1,7 +1,10 @@
 package io.tollkeeper.saga.sandbox.contract;
 
+import static io.tollkeeper.saga.sandbox.contract.VaultError.unless;
+
 import io.tollkeeper.saga.sandbox.xdr.ScAddress;
 import io.tollkeeper.saga.sandbox.xdr.ScVal;
+import java.util.Objects;
 
 /** What anybody may ask a vault. */
 final class VaultViews {
@@ -77,7 +80,12 @@ final class VaultViews {
         return new ScVal.Bool(requestId != null && VaultStorage.isProcessed(frame, requestId));
     }
 
-    static ScVal version(Frame frame, Arguments in) {
+    static ScVal requireOwner(Frame frame, Arguments in) {
+        unless(in.address(0).equals(VaultMeta.of(frame).owner()), VaultError.UNAUTHORIZED);
         return new ScVal.Unit();
+    }
+
+    static ScVal version(Frame frame, Arguments in) {
+        return Objects.requireNonNullElseGet(frame.kept(VaultStorage.CONTRACT_VERSION), ScVal.Unit::new);
     }
 }

@@ -2,11 +2,18 @@ package io.tollkeeper.saga.sandbox.ledger;
 
 import io.tollkeeper.saga.sandbox.contract.Storage;
 import io.tollkeeper.saga.sandbox.contract.Terms;
+import io.tollkeeper.saga.sandbox.xdr.ContractEvent;
+import java.util.List;
 
 /** A change of the state that no transaction makes: the first ledger, a friend's gift, a test's mischief. */
 @FunctionalInterface
 public interface Intervention {
 
-    /** @throws io.tollkeeper.saga.sandbox.contract.HostFailure if a contract refuses; then nothing is changed */
-    void apply(Terms terms, Storage storage);
+    /**
+     * Changes the state.
+     *
+     * @return what contracts told
+     * @throws io.tollkeeper.saga.sandbox.contract.HostFailure if a contract refuses; then nothing is changed
+     */
+    List<ContractEvent> apply(Terms terms, Storage storage);
 }

@@ -1,5 +1,6 @@
 package io.tollkeeper.saga.sandbox.ledger;
 
+import io.tollkeeper.saga.sandbox.xdr.ContractEvent;
 import io.tollkeeper.saga.sandbox.xdr.EntryData;
 import io.tollkeeper.saga.sandbox.xdr.LedgerEntry;
 import io.tollkeeper.saga.sandbox.xdr.LedgerKey;
@@ -86,11 +87,14 @@ final class Journal implements AutoCloseable {
             return;
         }
         LedgerHeader header = LedgerHeader.read(in);
-        var ledger = new ClosedLedger(header, header.hash(), in.list(MOST_ITEMS, AppliedTransaction::read));
+        List<AppliedTransaction> transactions = in.list(MOST_ITEMS, AppliedTransaction::read);
         Map<LedgerKey, LedgerEntry> changes = new HashMap<>();
         in.list(MOST_ITEMS, entry -> new LedgerEntry(EntryData.read(entry), entry.int32(), entry.int64()))
                 .forEach(entry -> changes.put(entry.data().key(), entry));
-        reader.ledger(new ClosedLedger.Written(ledger, changes));
+        // Records of an earlier version end here.
+        List<ContractEvent> told =
+                in.position() == record.size() ? List.of() : in.list(MOST_ITEMS, ContractEvent::read);
+        reader.ledger(new ClosedLedger.Written(new ClosedLedger(header, header.hash(), transactions, told), changes));
         ledgers++;
     }
 
@@ -114,6 +118,7 @@ final class Journal implements AutoCloseable {
             out.int32(entry.lastModified());
             out.int64(entry.liveUntil());
         }
+        out.list(ledger.told());
         return out.octets();
     }
 

@@ -2,6 +2,7 @@ package io.tollkeeper.saga.sandbox.ledger;
 
 import io.tollkeeper.saga.sandbox.contract.Storage;
 import io.tollkeeper.saga.sandbox.contract.Terms;
+import io.tollkeeper.saga.sandbox.xdr.ContractEvent;
 import io.tollkeeper.saga.sandbox.xdr.EntryData;
 import io.tollkeeper.saga.sandbox.xdr.LedgerEntry;
 import io.tollkeeper.saga.sandbox.xdr.LedgerKey;
@@ -22,6 +23,7 @@ final class LedgerBuilder {
     private final LedgerHeader previous;
     private final Map<LedgerKey, LedgerEntry> changes = new LinkedHashMap<>();
     private final List<AppliedTransaction> applied = new ArrayList<>();
+    private final List<ContractEvent> told = new ArrayList<>();
     private long feePool;
 
     LedgerBuilder(Terms terms, State state, LedgerHeader previous) {
@@ -33,7 +35,7 @@ final class LedgerBuilder {
 
     void intervene(Intervention intervention) {
         var storage = new Storage(this::entry, terms.ledger(), null);
-        intervention.apply(terms, storage);
+        told.addAll(intervention.apply(terms, storage));
         changes.putAll(storage.written());
     }
 
@@ -112,6 +114,6 @@ final class LedgerBuilder {
                 CloseMeta.resultsHash(applied),
                 Sha256.of(stateChange.octets()),
                 feePool);
-        return new ClosedLedger.Written(new ClosedLedger(header, header.hash(), applied), Map.copyOf(changes));
+        return new ClosedLedger.Written(new ClosedLedger(header, header.hash(), applied, told), Map.copyOf(changes));
     }
 }

@@ -25,6 +25,8 @@ final class EventsMethod implements RpcMethod {
     /** No call looks at more ledgers. */
     private static final int SCANNED_LEDGERS = 10_000;
 
+    private static final int BEFORE_ALL = 0;
+
     /**
      * @param from the first ledger
      * @param to the first ledger that is not looked at any more
@@ -32,7 +34,7 @@ final class EventsMethod implements RpcMethod {
      */
     private record Range(int from, int to, @Nullable EventCursor after, int limit) {}
 
-    private record Hit(EventCursor id, ClosedLedger ledger, AppliedTransaction transaction, ContractEvent event) {}
+    private record Hit(EventCursor id, ClosedLedger ledger, Octets transaction, ContractEvent event) {}
 
     @Override
     public ObjectNode answer(Question question) {
@@ -93,8 +95,9 @@ final class EventsMethod implements RpcMethod {
             if (ledger == null) {
                 continue;
             }
-            for (AppliedTransaction transaction : ledger.transactions()) {
-                for (Hit hit : hits(ledger, transaction, range, filters)) {
+            for (Hit hit : told(ledger)) {
+                boolean wanted = filters.isEmpty() || filters.stream().anyMatch(filter -> filter.fits(hit.event));
+                if (wanted && (range.after == null || hit.id.compareTo(range.after) > 0)) {
                     hits.add(hit);
                     if (hits.size() == range.limit) {
                         return hits;
@@ -105,18 +108,21 @@ final class EventsMethod implements RpcMethod {
         return hits;
     }
 
-    private static List<Hit> hits(
-            ClosedLedger ledger, AppliedTransaction transaction, Range range, List<EventFilter> filters) {
+    /** All that contracts told in a ledger; first what no transaction made them tell. */
+    private static List<Hit> told(ClosedLedger ledger) {
         List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < transaction.events().size(); i++) {
-            var id = new EventCursor(ledger.sequence(), transaction.order(), 0, i);
-            ContractEvent event = transaction.events().get(i);
-            boolean wanted = filters.isEmpty() || filters.stream().anyMatch(filter -> filter.fits(event));
-            if (wanted && (range.after == null || id.compareTo(range.after) > 0)) {
-                hits.add(new Hit(id, ledger, transaction, event));
-            }
+        add(hits, ledger, BEFORE_ALL, ledger.hash(), ledger.told());
+        for (AppliedTransaction transaction : ledger.transactions()) {
+            add(hits, ledger, transaction.order(), transaction.hash(), transaction.events());
         }
         return hits;
+    }
+
+    private static void add(
+            List<Hit> hits, ClosedLedger ledger, int order, Octets transaction, List<ContractEvent> events) {
+        for (int i = 0; i < events.size(); i++) {
+            hits.add(new Hit(new EventCursor(ledger.sequence(), order, 0, i), ledger, transaction, events.get(i)));
+        }
     }
 
     private static ObjectNode show(Hit hit) {
@@ -132,8 +138,8 @@ final class EventsMethod implements RpcMethod {
                 .put("contractId", contract == null ? "" : Strkey.CONTRACT.encode(contract))
                 .put("id", hit.id.toString())
                 .put("operationIndex", 0)
-                .put("transactionIndex", hit.transaction.order())
-                .put("txHash", hit.transaction.hash().hex())
+                .put("transactionIndex", hit.id.transaction())
+                .put("txHash", hit.transaction.hex())
                 .put("inSuccessfulContractCall", true)
                 .put("value", hit.event.data().base64());
         event.set("topic", topics);

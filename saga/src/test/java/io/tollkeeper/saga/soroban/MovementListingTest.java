@@ -4,8 +4,8 @@ import static io.tollkeeper.saga.soroban.ScriptedServer.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.saga.settlement.SorobanGateway;
-import io.tollkeeper.saga.settlement.SorobanGateway.DeductPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Deducted;
+import io.tollkeeper.saga.settlement.SorobanGateway.MovementPage;
 import io.tollkeeper.saga.settlement.SorobanGateway.Unavailable;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A listing of deducts")
-class DeductListingTest {
+class MovementListingTest {
 
     private final ScriptedServer server = new ScriptedServer().on("getHealth", recorded("getHealth-text-times.json"));
     private final SorobanConnection connection = SorobanConnection.open(Samples.settings(server.url()));
@@ -29,26 +29,31 @@ class DeductListingTest {
     void isCompleteWhenTheServerLookedUpToItsLatestLedger() {
         server.on("getEvents", recorded("getEvents-last-page.json"));
 
-        assertThat(gateway.deducts(Samples.VAULT, 58_000_000, null)).isInstanceOfSatisfying(DeductPage.class, page -> {
-            assertThat(page.next()).isNull();
-            assertThat(page.latestLedger()).isEqualTo(58_000_120);
-            assertThat(page.oldestLedger()).isEqualTo(57_879_160);
-            assertThat(page.deducts())
-                    .hasSize(2)
-                    .first()
-                    .isEqualTo(new Deducted(
-                            "req_1", 12_500_000, "f00d".repeat(16), 58_000_112, Instant.parse("2026-01-01T00:00:00Z")));
-        });
+        assertThat(gateway.movements(Samples.VAULT, 58_000_000, null))
+                .isInstanceOfSatisfying(MovementPage.class, page -> {
+                    assertThat(page.next()).isNull();
+                    assertThat(page.latestLedger()).isEqualTo(58_000_120);
+                    assertThat(page.oldestLedger()).isEqualTo(57_879_160);
+                    assertThat(page.deducts())
+                            .hasSize(2)
+                            .first()
+                            .isEqualTo(new Deducted(
+                                    "req_1",
+                                    12_500_000,
+                                    "f00d".repeat(16),
+                                    58_000_112,
+                                    Instant.parse("2026-01-01T00:00:00Z")));
+                });
     }
 
     @Test
     void goesOnAfterAnEmptyPageWhereTheServerStoppedLooking() {
         server.on("getEvents", recorded("getEvents-scan-limit.json"), recorded("getEvents-last-page.json"));
 
-        DeductPage first = (DeductPage) gateway.deducts(Samples.VAULT, 57_879_160, null);
+        MovementPage first = (MovementPage) gateway.movements(Samples.VAULT, 57_879_160, null);
         assertThat(first.deducts()).isEmpty();
         assertThat(first.next()).isNotNull();
-        DeductPage second = (DeductPage) gateway.deducts(Samples.VAULT, 57_879_160, first.next());
+        MovementPage second = (MovementPage) gateway.movements(Samples.VAULT, 57_879_160, first.next());
 
         assertThat(second.deducts()).hasSize(2);
         assertThat(server.asked("getEvents").getLast().at("/pagination/cursor").stringValue())
@@ -59,16 +64,16 @@ class DeductListingTest {
     @Test
     void doesNotTurnInACircle() {
         server.on("getEvents", recorded("getEvents-scan-limit.json"));
-        DeductPage first = (DeductPage) gateway.deducts(Samples.VAULT, 57_879_160, null);
+        MovementPage first = (MovementPage) gateway.movements(Samples.VAULT, 57_879_160, null);
 
-        assertThat(gateway.deducts(Samples.VAULT, 57_879_160, first.next())).isInstanceOf(Unavailable.class);
+        assertThat(gateway.movements(Samples.VAULT, 57_879_160, first.next())).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void beginsWhereTheServersMemoryBegins() {
         server.on("getEvents", recorded("getEvents-last-page.json"));
 
-        gateway.deducts(Samples.VAULT, 1, null);
+        gateway.movements(Samples.VAULT, 1, null);
 
         assertThat(server.asked("getEvents").getFirst().get("startLedger").longValue())
                 .isEqualTo(57_879_160);
@@ -76,10 +81,11 @@ class DeductListingTest {
 
     @Test
     void isEmptyAboveTheLatestLedger() {
-        assertThat(gateway.deducts(Samples.VAULT, 58_000_121, null)).isInstanceOfSatisfying(DeductPage.class, page -> {
-            assertThat(page.deducts()).isEmpty();
-            assertThat(page.next()).isNull();
-        });
+        assertThat(gateway.movements(Samples.VAULT, 58_000_121, null))
+                .isInstanceOfSatisfying(MovementPage.class, page -> {
+                    assertThat(page.deducts()).isEmpty();
+                    assertThat(page.next()).isNull();
+                });
         assertThat(server.count("getEvents")).isZero();
     }
 
@@ -87,6 +93,6 @@ class DeductListingTest {
     void isUnavailableWhereTheServerHasForgottenMeanwhile() {
         server.on("getEvents", recorded("getEvents-below-range.json"));
 
-        assertThat(gateway.deducts(Samples.VAULT, 57_879_160, null)).isInstanceOf(Unavailable.class);
+        assertThat(gateway.movements(Samples.VAULT, 57_879_160, null)).isInstanceOf(Unavailable.class);
     }
 }
