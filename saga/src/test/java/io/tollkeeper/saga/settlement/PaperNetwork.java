@@ -3,6 +3,7 @@ package io.tollkeeper.saga.settlement;
 import io.tollkeeper.api.settlement.Attempt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A network that answers as it was told, and tells what it was asked. */
@@ -13,7 +14,8 @@ final class PaperNetwork implements SorobanGateway {
     private SendAnswer answer = new Pending();
     private Finding finding = new Unavailable("not told");
     private Sequence sequence = new Unavailable("not told");
-    private Trace trace = new Unavailable("not told");
+    private List<Trace> traces = List.of(new Unavailable("not told"));
+    private int traced;
 
     /** @param attempt that is built when one is asked for */
     PaperNetwork(Attempt attempt) {
@@ -42,11 +44,19 @@ final class PaperNetwork implements SorobanGateway {
     }
 
     void tracing(Trail... trails) {
-        trace = new Traced(List.of(trails), 1, 90);
+        tracingInTurn(List.of(trails));
     }
 
     void tracing(Trace told) {
-        trace = told;
+        traces = List.of(told);
+        traced = 0;
+    }
+
+    /** The last is told for ever. */
+    @SafeVarargs
+    final void tracingInTurn(List<Trail>... told) {
+        traces = Stream.of(told).<Trace>map(trails -> new Traced(trails, 1, 90)).toList();
+        traced = 0;
     }
 
     @Override
@@ -86,6 +96,6 @@ final class PaperNetwork implements SorobanGateway {
     @Override
     public Trace trace(String vault, String requestId) {
         story.add("trace " + requestId);
-        return trace;
+        return traces.get(Math.min(traced++, traces.size() - 1));
     }
 }
