@@ -166,8 +166,7 @@ class StatementSettlementTest {
         payer.awaitBalance(0, 0, 301, 0);
         payer.close(period);
 
-        assertThat(payer.deducts().stream()
-                        .map(deduct -> deduct.get("amount").asString()))
+        assertThat(payer.deducts().stream().map(deduct -> deduct.get("amount").asString()))
                 .containsExactlyInAnyOrder("1", "300");
         payer.reconcile();
         assertThat(payer.settlements()).hasSize(2);

@@ -92,8 +92,7 @@ class VaultTest {
                 attach(application, payer.tenant(), nowhere).expect(422).json();
 
         assertThat(refused.get("code").asString()).isEqualTo("vault_unfit");
-        assertThat(refused.get("message").asString())
-                .isEqualTo("vault " + nowhere + " does not exist on sandbox");
+        assertThat(refused.get("message").asString()).isEqualTo("vault " + nowhere + " does not exist on sandbox");
         assertThat(attach(application, payer.tenant(), genesis.usdcContract())
                         .expect(422)
                         .text())

@@ -133,9 +133,9 @@ public final class AttemptDriver {
     /** It was built by somebody who died, and maybe long ago: what no ledger can hold any more is never sent. */
     private Duration begin(String channel, Flight flight, Tried tried) {
         Attempt attempt = tried.attempt();
-        boolean tooLate = network.find(Attempts.signed(attempt), flight.deduction())
-                        instanceof SorobanGateway.Missing missing
-                && !missing.latestClosedAt().isBefore(attempt.validUntil());
+        boolean tooLate =
+                network.find(Attempts.signed(attempt), flight.deduction()) instanceof SorobanGateway.Missing missing
+                        && !missing.latestClosedAt().isBefore(attempt.validUntil());
         return tooLate
                 ? end(flight, attempt, AttemptEnd.NEVER_SENT, "not sent in time", null, null)
                 : send(channel, flight, tried);

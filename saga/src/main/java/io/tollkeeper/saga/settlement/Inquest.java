@@ -143,7 +143,8 @@ public final class Inquest {
             case SorobanGateway.Unavailable unavailable -> new Silent(unavailable.reason());
             case Traced traced ->
                 traced.trails().isEmpty()
-                        ? new Barred(attempt.hash() + " is in a ledger, but not with the effect asked for: " + other.what())
+                        ? new Barred(
+                                attempt.hash() + " is in a ledger, but not with the effect asked for: " + other.what())
                         : shown(settlement, traced, null);
         };
     }

@@ -189,8 +189,7 @@ class AttemptDriverTest {
 
             assertThat(log.story())
                     .containsExactly(
-                            "find",
-                            new FailAttempt(ID, HASH, AttemptEnd.NEVER_SENT, "not sent in time", null, null));
+                            "find", new FailAttempt(ID, HASH, AttemptEnd.NEVER_SENT, "not sent in time", null, null));
         }
 
         @Test

@@ -54,8 +54,8 @@ class InquestTest {
                 .isInstanceOfSatisfying(
                         Shown.class,
                         shown -> assertThat(shown.deducts())
-                                .containsExactly(
-                                        new ConfirmDeduction(ID, HASH, AMOUNT, 70, BUILT_AT.plusSeconds(5), 300, true)));
+                                .containsExactly(new ConfirmDeduction(
+                                        ID, HASH, AMOUNT, 70, BUILT_AT.plusSeconds(5), 300, true)));
     }
 
     @Test
@@ -73,7 +73,7 @@ class InquestTest {
 
     @Test
     void showsTheOwnDeductOfATransactionThatOthersShare() {
-        network.tracingInTurn(List.of(), List.of(OWN));
+        network.tracingInTurn(List.of(List.of(), List.of(OWN)));
         network.finding(new Contradiction("deducted two"));
 
         assertThat(inquest.of(sent()))
@@ -134,8 +134,8 @@ class InquestTest {
         network.sequence(new SequenceAt(40, 90));
 
         assertThat(inquest.of(sent()))
-                .isInstanceOfSatisfying(Shown.class, shown -> assertThat(shown.asOf())
-                        .isEqualTo(OVER));
+                .isInstanceOfSatisfying(
+                        Shown.class, shown -> assertThat(shown.asOf()).isEqualTo(OVER));
     }
 
     @Test
@@ -144,8 +144,7 @@ class InquestTest {
         network.finding(missing(OVER));
         network.sequence(new SequenceAt(40, 90));
 
-        assertThat(inquest.of(sent()))
-                .isEqualTo(new Dead(new ExpiryProof(BUILT_AT.minusSeconds(1), OVER, 90, 40, 90)));
+        assertThat(inquest.of(sent())).isEqualTo(new Dead(new ExpiryProof(BUILT_AT.minusSeconds(1), OVER, 90, 40, 90)));
     }
 
     @Test
@@ -155,8 +154,8 @@ class InquestTest {
         network.sequence(new SequenceAt(41, 90));
 
         assertThat(inquest.of(sent()))
-                .isInstanceOfSatisfying(Open.class, open -> assertThat(open.asOf())
-                        .isEqualTo(OVER));
+                .isInstanceOfSatisfying(
+                        Open.class, open -> assertThat(open.asOf()).isEqualTo(OVER));
     }
 
     @Test
@@ -164,8 +163,8 @@ class InquestTest {
         network.tracing();
 
         assertThat(inquest.of(progress()))
-                .isInstanceOfSatisfying(Open.class, open -> assertThat(open.asOf())
-                        .isNull());
+                .isInstanceOfSatisfying(
+                        Open.class, open -> assertThat(open.asOf()).isNull());
     }
 
     @Test

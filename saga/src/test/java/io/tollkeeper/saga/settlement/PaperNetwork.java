@@ -3,7 +3,6 @@ package io.tollkeeper.saga.settlement;
 import io.tollkeeper.api.settlement.Attempt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A network that answers as it was told, and tells what it was asked. */
@@ -44,7 +43,7 @@ final class PaperNetwork implements SorobanGateway {
     }
 
     void tracing(Trail... trails) {
-        tracingInTurn(List.of(trails));
+        tracingInTurn(List.of(List.of(trails)));
     }
 
     void tracing(Trace told) {
@@ -53,9 +52,8 @@ final class PaperNetwork implements SorobanGateway {
     }
 
     /** The last is told for ever. */
-    @SafeVarargs
-    final void tracingInTurn(List<Trail>... told) {
-        traces = Stream.of(told).<Trace>map(trails -> new Traced(trails, 1, 90)).toList();
+    void tracingInTurn(List<List<Trail>> told) {
+        traces = told.stream().<Trace>map(trails -> new Traced(trails, 1, 90)).toList();
         traced = 0;
     }
 

@@ -156,8 +156,7 @@ class RejectionProverTest {
         prover.prove(progress(false, REJECTED));
 
         assertThat(log.story())
-                .containsExactly(
-                        "find", new FailAttempt(ID, HASH, AttemptEnd.FAILED_ON_LEDGER, "Paused", 77L, null));
+                .containsExactly("find", new FailAttempt(ID, HASH, AttemptEnd.FAILED_ON_LEDGER, "Paused", 77L, null));
     }
 
     @Test
