@@ -4,13 +4,13 @@ import io.tollkeeper.saga.soroban.NetworkCheck;
 import io.tollkeeper.security.UnsafeConfigurationException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps settlement from beginning before the network is known to be the one that the settings mean. A network that cannot
- * be asked yet is asked again; one that is another stops the start.
+ * be asked yet is asked again; one that is another stops the start. What is wrong with a tenant's vault is that tenant's
+ * affair alone: {@link VettedVaults} sees to it.
  */
 final class NetworkGate implements BooleanSupplier {
 
@@ -19,16 +19,14 @@ final class NetworkGate implements BooleanSupplier {
     private static final long ASK_AGAIN_NANOS = 5_000_000_000L;
 
     private final NetworkCheck check;
-    private final Supplier<List<String>> vaults;
     private volatile boolean open;
     private volatile long askedAt;
 
     /**
      * @throws UnsafeConfigurationException if nothing may be signed with these settings
      */
-    NetworkGate(NetworkCheck check, Supplier<List<String>> vaults) {
+    NetworkGate(NetworkCheck check) {
         this.check = check;
-        this.vaults = vaults;
         ask();
     }
 
@@ -46,7 +44,7 @@ final class NetworkGate implements BooleanSupplier {
 
     private void ask() {
         askedAt = System.nanoTime();
-        switch (check.check(vaults.get())) {
+        switch (check.check()) {
             case NetworkCheck.Fit fit -> {
                 fit.remarks().forEach(log::warn);
                 open = true;

@@ -11,6 +11,7 @@ import io.tollkeeper.saga.settlement.ChainReconciler;
 import io.tollkeeper.saga.settlement.ChannelLeases;
 import io.tollkeeper.saga.settlement.DueSettler;
 import io.tollkeeper.saga.settlement.RecoverySweep;
+import io.tollkeeper.saga.settlement.RejectionProver;
 import io.tollkeeper.saga.settlement.SettlementEngine;
 import io.tollkeeper.saga.settlement.SettlementPolicy;
 import io.tollkeeper.saga.settlement.SorobanGateway;
@@ -37,9 +38,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnExpression("!'${tollkeeper.settlement.network:}'.isBlank()")
 class SettlementWorkers {
 
-    /** How many vaults are looked at before anything is signed; each takes three questions. */
-    private static final int CHECKED_VAULTS = 20;
-
     @Bean
     SorobanSettings sorobanSettings(Environment environment, Network network, ObjectProvider<SandboxNetwork> own) {
         Function<String, @Nullable String> settings = environment::getProperty;
@@ -53,14 +51,8 @@ class SettlementWorkers {
     }
 
     @Bean
-    NetworkGate networkGate(SorobanConnection connection, Network network, JdbcClient jdbc) {
-        return new NetworkGate(
-                connection.networkCheck(),
-                () -> jdbc.sql("select contract from vault_view where network = :network limit :limit")
-                        .param("network", network.word())
-                        .param("limit", CHECKED_VAULTS)
-                        .query((row, number) -> row.getString(1))
-                        .list());
+    NetworkGate networkGate(SorobanConnection connection) {
+        return new NetworkGate(connection.networkCheck());
     }
 
     @Bean
@@ -70,7 +62,8 @@ class SettlementWorkers {
 
     @Bean
     SorobanGateway sorobanGateway(SorobanConnection connection, Traces traces, JdbcClient jdbc) {
-        SorobanGateway gateway = connection.gateway();
+        var vaults = new VettedVaults(connection.networkCheck()::checkVault);
+        SorobanGateway gateway = new VettedGateway(connection.gateway(), vaults);
         return traces.areOn() ? new TracedGateway(gateway, traces, jdbc) : gateway;
     }
 
@@ -113,6 +106,18 @@ class SettlementWorkers {
             Network network,
             Clock clock) {
         return new RecoverySweep(queries, commands, leases, policy, network, clock);
+    }
+
+    @Bean
+    @OnlyAs(Role.SETTLER)
+    RejectionProver rejectionProver(
+            SorobanGateway gateway,
+            QueryGateway queries,
+            CommandGateway commands,
+            ChannelLeases leases,
+            SettlementPolicy policy,
+            Network network) {
+        return new RejectionProver(gateway, queries, commands, leases, policy, network);
     }
 
     @Bean

@@ -3,10 +3,7 @@ package io.tollkeeper.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tollkeeper.api.settlement.BlockSettlement;
-import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.testapp.Reply;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +116,9 @@ class BlockedSettlementTest {
         payer.close(period);
         String id = "stmt:" + period;
         payer.awaitState(id, "submitted");
-        block(payer, id);
+        payer.block(id);
+        assertThat(expectConflict(resolve(payer, id, failed(true)), "not_proven"))
+                .contains("may be in a ledger until");
 
         await().atMost(Payer.PATIENCE)
                 .ignoreExceptionsInstanceOf(AssertionError.class)
@@ -172,15 +171,9 @@ class BlockedSettlementTest {
         payer.close(period);
         String id = "stmt:" + period;
         payer.awaitState(id, "compensated");
-        block(payer, id);
+        payer.block(id);
         awaitBlocked(payer, id);
         return id;
-    }
-
-    private static void block(Payer payer, String id) {
-        payer.application()
-                .bean(CommandGateway.class)
-                .<Object>sendAndWait(new BlockSettlement(SettlementId.parse(payer.id(id)), "a test says so"));
     }
 
     private static void awaitBlocked(Payer payer, String id) {
@@ -208,8 +201,10 @@ class BlockedSettlementTest {
         return payer.application().admin().post("/settlements/" + payer.id(id) + "/resolve", body);
     }
 
-    private static void expectConflict(Reply reply, String code) {
-        assertThat(reply.expect(409).json().get("code").asString()).isEqualTo(code);
+    private static String expectConflict(Reply reply, String code) {
+        JsonNode problem = reply.expect(409).json();
+        assertThat(problem.get("code").asString()).isEqualTo(code);
+        return problem.get("message").asString();
     }
 
     private static String settled(String hash) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollkeeper.testapp.Reply;
 import io.tollkeeper.testapp.Together;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +133,57 @@ class DeductTest {
 
         assertThat(payer.deducts()).hasSize(1);
         assertThat(payer.logged("OutcomeUnknown")).isOne();
+    }
+
+    @Test
+    void isToldOfAtItsRequestsAddressWhenNobodyKnowsInTimeWhatBecameOfIt() throws Exception {
+        Payer payer = Payer.with(1_000_000);
+        payer.fault("{\"kind\":\"never-included\"}");
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            Future<Reply> deduct = executor.submit(() -> payer.deduct("r-1", "0.01"));
+            payer.awaitState("req:r-1", "submitted");
+            payer.block("req:r-1"); // So that it is not proven dead, and nothing more is tried.
+
+            Reply reply = deduct.get(45, TimeUnit.SECONDS).expect(503);
+
+            assertThat(reply.json().get("code").asString()).isEqualTo("outcome_unknown");
+            assertThat(reply.header("Retry-After")).isEqualTo("5");
+            assertThat(reply.header("Location")).isEqualTo("/api/billing/request/r-1");
+            JsonNode asked = payer.application()
+                    .tenant(payer.tenant())
+                    .get(reply.header("Location"))
+                    .expect(200)
+                    .json();
+            assertThat(asked.get("success").asBoolean()).isFalse();
+            assertThat(asked.get("state").asString()).isIn("submitted", "unknown");
+            assertThat(asked.has("stellarTxHash")).isFalse();
+        }
+        assertThat(payer.logged("AttemptBuilt")).isOne();
+        payer.resolveAsFailed("req:r-1");
+        assertThat(payer.request("r-1").expect(200).json().get("state").asString())
+                .isEqualTo("compensated");
+        assertThat(payer.deducts()).isEmpty();
+    }
+
+    @Test
+    void isNotToldToHaveTakenNothingWhenItIsTriedAgainByThen() throws Exception {
+        Payer payer = Payer.with(1_000);
+        payer.deduct("r-1", "0.01").expect(402);
+        payer.deed("fund", "{\"amount_minor\":\"1000000\"}");
+        payer.fault("{\"kind\":\"never-included\"}");
+        payer.retry("req:r-1");
+        payer.awaitState("req:r-1", "submitted");
+        payer.block("req:r-1");
+        // As a view says that lags behind the log.
+        payer.application()
+                .database()
+                .administer("update settlement_view set state = 'compensated', reason = 'InsufficientBalance'"
+                        + " where settlement_id = '" + payer.id("req:r-1") + "'");
+
+        Reply reply = payer.deduct("r-1", "0.01").expect(503);
+
+        assertThat(reply.json().get("code").asString()).isEqualTo("outcome_unknown");
+        payer.resolveAsFailed("req:r-1");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
 import io.tollkeeper.api.billing.AdjustmentId;
 import io.tollkeeper.api.billing.MakeAdjustment;
+import io.tollkeeper.api.settlement.BlockSettlement;
+import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.saga.sandbox.SandboxNetwork;
 import io.tollkeeper.testapp.Reply;
@@ -193,9 +195,36 @@ record Payer(TestApplication application, String tenant, String vault) {
         sandbox(application, "/sandbox/vaults/" + vault + "/" + deed, body);
     }
 
+    /** Says that something about one of the tenant's settlements contradicts itself. */
+    void block(String what) {
+        application
+                .bean(CommandGateway.class)
+                .<Object>sendAndWait(new BlockSettlement(SettlementId.parse(id(what)), "a test says so"));
+    }
+
+    /** Resolves a blocked settlement as failed, as soon as no ledger to come can hold it. */
+    void resolveAsFailed(String what) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(AssertionError.class)
+                .untilAsserted(() -> application
+                        .admin()
+                        .post("/settlements/" + id(what) + "/resolve", "{\"outcome\":\"failed\",\"reason\":\"a test\"}")
+                        .expect(200));
+        awaitState(what, "compensated");
+    }
+
+    void retry(String what) {
+        application.admin().post("/settlements/" + id(what) + "/retry", "").expect(202);
+    }
+
     /** Lets something go wrong on the network. */
     void fault(String json) {
         sandbox(application, "/sandbox/faults", json);
+    }
+
+    /** Lets nothing go wrong any more that has not yet. */
+    void withoutFaults() {
+        sandbox(application, "DELETE /sandbox/faults", "");
     }
 
     long logged(String type) {
@@ -237,7 +266,12 @@ record Payer(TestApplication application, String tenant, String vault) {
                 URI.create(application.bean(SandboxNetwork.class).url() + path));
         try {
             var answer = CLIENT.send(
-                    (route.startsWith("GET") ? request.GET() : request.POST(BodyPublishers.ofString(json))).build(),
+                    (switch (route.substring(0, route.indexOf('/')).strip()) {
+                                case "GET" -> request.GET();
+                                case "DELETE" -> request.DELETE();
+                                default -> request.POST(BodyPublishers.ofString(json));
+                            })
+                            .build(),
                     BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return JSON.readTree(answer.body());

@@ -152,6 +152,27 @@ class StatementSettlementTest {
     }
 
     @Test
+    void leavesOutWhatATenantPaysAsSoonAsItOwes() {
+        Payer payer = Payer.with(1_000_000);
+        payer.application()
+                .admin()
+                .put("/tenants/" + payer.tenant() + "/settlement-terms", "{\"mode\":\"immediate\"}")
+                .expect(200);
+        String period = payer.owe("a", 1);
+
+        payer.awaitState("early:" + period + ":1", "settled");
+        payer.owe("b", 300);
+        payer.awaitState("early:" + period + ":2", "settled");
+        payer.awaitBalance(0, 0, 301, 0);
+        payer.close(period);
+
+        assertThat(payer.deducts().stream().map(deduct -> deduct.get("amount").asString()))
+                .containsExactlyInAnyOrder("1", "300");
+        payer.reconcile();
+        assertThat(payer.settlements()).hasSize(2);
+    }
+
+    @Test
     void leavesOutWhatWasSettledEarly() {
         Payer payer = Payer.with(1_000_000);
         payer.application()

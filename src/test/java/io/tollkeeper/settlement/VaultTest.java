@@ -1,6 +1,7 @@
 package io.tollkeeper.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tollkeeper.saga.sandbox.SandboxGenesis;
 import io.tollkeeper.testapp.Reply;
@@ -78,6 +79,61 @@ class VaultTest {
                 .admin()
                 .put("/tenants/nobody/vault", "{\"contract_id\":\"" + other.vault() + "\"}")
                 .expect(404);
+    }
+
+    @Test
+    void isNotAttachedWhenNothingCouldBeSettledFromIt() {
+        Payer payer = Payer.withoutAVault();
+        TestApplication application = payer.application();
+        SandboxGenesis genesis = SandboxGenesis.dev();
+        String nowhere = genesis.vaultContract(payer.tenant());
+
+        JsonNode refused =
+                attach(application, payer.tenant(), nowhere).expect(422).json();
+
+        assertThat(refused.get("code").asString()).isEqualTo("vault_unfit");
+        assertThat(refused.get("message").asString()).isEqualTo("vault " + nowhere + " does not exist on sandbox");
+        assertThat(attach(application, payer.tenant(), genesis.usdcContract())
+                        .expect(422)
+                        .text())
+                .contains("not a vault");
+        assertThat(attach(application, payer.tenant(), genesis.settlementContract("tenant_alpha"))
+                        .expect(422)
+                        .text())
+                .contains("has no deduct");
+        assertThat(payer.logged("VaultAttached")).isZero();
+        payer.provide(1_000_000).deduct("r-1", "0.01").expect(200);
+    }
+
+    @Test
+    void isNotAttachedWhileTheNetworkCannotBeAsked() {
+        Payer payer = Payer.withoutAVault();
+        String contract = payer.deployed(1);
+        payer.fault("{\"kind\":\"http-503\",\"method\":\"getLedgerEntries\",\"count\":1000}");
+        try {
+            JsonNode refused = attach(payer.application(), payer.tenant(), contract)
+                    .expect(503)
+                    .json();
+
+            assertThat(refused.get("code").asString()).isEqualTo("network_unavailable");
+        } finally {
+            payer.withoutFaults();
+        }
+        await().atMost(Payer.PATIENCE)
+                .ignoreExceptionsInstanceOf(AssertionError.class)
+                .untilAsserted(() ->
+                        attach(payer.application(), payer.tenant(), contract).expect(200));
+    }
+
+    @Test
+    void isNotAskedForAgainWhenItsTenantHasIt() {
+        Payer payer = Payer.with(1);
+        payer.fault("{\"kind\":\"http-503\",\"method\":\"getLedgerEntries\",\"count\":1000}");
+        try {
+            attach(payer.application(), payer.tenant(), payer.vault()).expect(200);
+        } finally {
+            payer.withoutFaults();
+        }
     }
 
     @Test

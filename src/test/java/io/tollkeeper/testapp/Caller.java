@@ -56,7 +56,7 @@ public final class Caller {
     private static Reply send(HttpRequest.Builder request) {
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), response.body());
+            return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

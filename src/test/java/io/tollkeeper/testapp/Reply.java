@@ -2,13 +2,14 @@ package io.tollkeeper.testapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a caller was answered. */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares replies; tests compare their bytes.
-public record Reply(int status, byte[] body) {
+public record Reply(int status, HttpHeaders headers, byte[] body) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -16,6 +17,11 @@ public record Reply(int status, byte[] body) {
     public Reply expect(int wanted) {
         assertThat(status).as(text()).isEqualTo(wanted);
         return this;
+    }
+
+    /** Returns a header's value, or an empty text where there is none. */
+    public String header(String name) {
+        return headers.firstValue(name).orElse("");
     }
 
     public JsonNode json() {

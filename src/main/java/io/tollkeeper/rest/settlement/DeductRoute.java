@@ -8,11 +8,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.CleanText;
 import io.tollkeeper.api.Money;
+import io.tollkeeper.api.Origin;
 import io.tollkeeper.api.settlement.ApiCall;
 import io.tollkeeper.api.settlement.DeductRequestId;
 import io.tollkeeper.api.settlement.FindSettlement;
 import io.tollkeeper.api.settlement.RequestSettlement;
+import io.tollkeeper.api.settlement.ResumeSettlement;
 import io.tollkeeper.api.settlement.SettlementId;
+import io.tollkeeper.api.settlement.SettlementProgress;
 import io.tollkeeper.api.settlement.SettlementPurpose;
 import io.tollkeeper.api.settlement.SettlementReceipt;
 import io.tollkeeper.api.settlement.SettlementState;
@@ -91,6 +94,7 @@ final class DeductRoute {
                         known.state() == SettlementState.SETTLED || known.state() == SettlementState.COMPENSATED)
                 .orElseThrow(() -> unknown(command.settlementId(), response));
         if (view.state() == SettlementState.COMPENSATED) {
+            requireStill(command.settlementId(), caller.origin(request), response);
             throw new ProblemException(refused(view.reason()));
         }
         Answer.json(response, HttpServletResponse.SC_OK, Deducted.of(view, receipt.replayed()));
@@ -117,6 +121,14 @@ final class DeductRoute {
 
     private static Field<String> text(Fields fields, String name) {
         return fields.text(name, text -> CleanText.require(name, text.strip(), ApiCall.MAX_BYTES));
+    }
+
+    /** What was put back may be tried again by now, which the log knows before any view. */
+    private void requireStill(SettlementId id, Origin origin, HttpServletResponse response) {
+        var progress = commands.send(new ResumeSettlement(id), origin, SettlementProgress.class);
+        if (progress.state() != SettlementState.COMPENSATED) {
+            throw unknown(id, response);
+        }
     }
 
     private static ProblemException unknown(SettlementId id, HttpServletResponse response) {

@@ -37,17 +37,20 @@ final class PayerRoutes {
 
     private final Commands commands;
     private final Network network;
+    private final VaultDoor vaults;
 
-    PayerRoutes(Commands commands, Network network) {
+    PayerRoutes(Commands commands, Network network, VaultDoor vaults) {
         this.commands = commands;
         this.network = network;
+        this.vaults = vaults;
     }
 
     @Operation(
             tags = "Settlement",
             summary = "Attach a tenant's vault",
             description =
-                    "A tenant has one vault on each network, and a vault one tenant. Naming the same again changes nothing.",
+                    "A tenant has one vault on each network, and a vault one tenant. Naming the same again changes nothing."
+                            + " The network is asked first whether it can be settled from.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -63,6 +66,8 @@ final class PayerRoutes {
     @ApiResponse(
             responseCode = "409",
             description = "The tenant has another vault on this network, or the vault another tenant.")
+    @ApiResponse(responseCode = "422", description = "It cannot be settled from: the message says why.")
+    @ApiResponse(responseCode = "503", description = "The network does not answer now.")
     @PutMapping("/tenants/{tenant}/vault")
     Attached attachVault(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request)
             throws IOException {
@@ -71,6 +76,7 @@ final class PayerRoutes {
         Field<Network> on = fields.optionalText("network", Network::named);
         Field<Vault> vault = fields.text("contract_id", contract -> new Vault(on.or(network), contract));
         fields.check();
+        vaults.requireFit(tenantId, vault.value());
         commands.send(new AttachVault(new TenantAccountId(tenantId), vault.value()), caller.origin(request));
         return new Attached(
                 tenantId, vault.value().network().word(), vault.value().contract());

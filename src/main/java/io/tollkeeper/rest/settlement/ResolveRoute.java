@@ -56,8 +56,9 @@ final class ResolveRoute {
             summary = "Resolve a blocked settlement",
             description = """
                     settled: the network is asked for the transaction, which must have deducted the settlement's amount \
-                    under its request id. failed: the network must show no such deduct; where it does not prove that there \
-                    will be none, without_proof makes the reason stand for the proof. The books are put back.""",
+                    under its request id. failed: the network must show no such deduct, and be past the time until which \
+                    there could be one; where it does not prove that there is none, without_proof makes the reason stand for \
+                    the proof. The books are put back.""",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -90,7 +91,8 @@ final class ResolveRoute {
         }
         commands.send(
                 asked.hash() == null
-                        ? new ResolveAsFailed(settlementId, proof(verdict, settlement), asked.withoutProof(), ruling)
+                        ? new ResolveAsFailed(
+                                settlementId, proof(verdict, settlement), verdict.asOf(), asked.withoutProof(), ruling)
                         : new ResolveAsSettled(settlementId, shown(verdict, asked.hash(), settlement), ruling),
                 origin);
         return new Resolved(settlementId.toString(), asked.outcome().word(), asked.hash());
@@ -104,6 +106,9 @@ final class ResolveRoute {
                     .findFirst()
                     .orElseThrow(() -> notProven("the network shows another deduct: " + hashes(shown)));
         }
+        if (verdict instanceof Inquest.Barred barred) {
+            throw notProven(barred.why());
+        }
         throw notProven("no ledger that the network remembers holds a deduct under the settlement's request id");
     }
 
@@ -111,6 +116,9 @@ final class ResolveRoute {
         if (verdict instanceof Inquest.Shown shown
                 && shown.deducts().stream().anyMatch(deduct -> deduct.amount().equals(settlement.amount()))) {
             throw conflict("deduct_on_ledger", "the network shows that it was deducted: " + hashes(shown));
+        }
+        if (verdict instanceof Inquest.Barred barred) {
+            throw notProven(barred.why());
         }
         return verdict instanceof Inquest.Dead dead ? dead.proof() : null;
     }

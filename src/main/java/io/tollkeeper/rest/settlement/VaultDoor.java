@@ -9,6 +9,8 @@ import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.saga.settlement.SorobanGateway;
+import io.tollkeeper.saga.soroban.NetworkCheck;
+import io.tollkeeper.saga.soroban.SorobanConnection;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,19 @@ final class VaultDoor {
     private final VaultDirectory directory;
     private final Network own;
     private final ObjectProvider<SorobanGateway> gateway;
+    private final ObjectProvider<SorobanConnection> connection;
 
-    VaultDoor(Queries queries, VaultDirectory directory, Network own, ObjectProvider<SorobanGateway> gateway) {
+    VaultDoor(
+            Queries queries,
+            VaultDirectory directory,
+            Network own,
+            ObjectProvider<SorobanGateway> gateway,
+            ObjectProvider<SorobanConnection> connection) {
         this.queries = queries;
         this.directory = directory;
         this.own = own;
         this.gateway = gateway;
+        this.connection = connection;
     }
 
     /**
@@ -69,6 +78,26 @@ final class VaultDoor {
         if (network != own) {
             throw new ProblemException(
                     Problem.badField("network", "network_mismatch", "this server works with " + own.word() + " only"));
+        }
+    }
+
+    /**
+     * Requires a vault that is to be a tenant's to be one that can be settled from. Not asked again where the tenant has a
+     * vault already, nor where nobody can tell: on another network, or where this server settles nothing.
+     *
+     * @throws ProblemException 422 if it is not, 503 if the network does not answer
+     */
+    void requireFit(TenantId tenantId, Vault vault) {
+        SorobanConnection known = connection.getIfAvailable();
+        if (known == null || vault.network() != own || directory.vault(tenantId).isPresent()) {
+            return;
+        }
+        switch (known.networkCheck().checkVault(vault.contract())) {
+            case NetworkCheck.Fit fit -> {
+                // What it remarks is told before the first attempt.
+            }
+            case NetworkCheck.Unfit unfit -> throw new ProblemException(new Problem(422, "vault_unfit", unfit.why()));
+            case NetworkCheck.Unknown unknown -> throw unavailable();
         }
     }
 

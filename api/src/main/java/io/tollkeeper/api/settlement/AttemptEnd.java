@@ -6,9 +6,12 @@ import java.util.Locale;
 
 /** How an attempt came to have no effect, for ever. */
 public enum AttemptEnd {
-    /** It was built, and never sent. */
+    /** It was built, and not sent until no ledger could hold it any more: whoever was to send it had died. */
     NEVER_SENT,
-    /** The network did not take it when it was sent for the first and only time. */
+    /**
+     * The network did not take it when it was sent for the first and only time. Another may be built, but the books are not
+     * put back for that: before, ledgers must prove it {@link #EXPIRED} too.
+     */
     REJECTED,
     /** It is in a ledger, without effect; its sequence number and its fee are spent. */
     FAILED_ON_LEDGER,

@@ -20,8 +20,12 @@ public record ExpiryProof(Instant seenFrom, Instant seenUntil, long seenLedger, 
 
     /** Tells whether it was searched for from its making until it could be in no ledger any more. */
     public boolean coversTheLifeOf(Attempt attempt) {
-        return seenFrom.isBefore(attempt.builtAt())
-                && !seenUntil.isBefore(attempt.validUntil().plus(MARGIN));
+        return seenFrom.isBefore(attempt.builtAt()) && isOver(attempt, seenUntil);
+    }
+
+    /** Tells whether ledgers until then tell that an attempt is in none that could hold it. */
+    public static boolean isOver(Attempt attempt, Instant closedAt) {
+        return !closedAt.isBefore(attempt.validUntil().plus(MARGIN));
     }
 
     /** Tells whether the channel's sequence number shows it unused, as of a ledger at least as late as the search. */

@@ -31,14 +31,25 @@ public record SettlementProgress(
      *
      * @param sendings how often its bytes were sent, at most
      * @param live true until it is known what became of it
+     * @param rejected true while nothing but the answer to its one sending says that it is dead
      */
-    public record Tried(int number, Attempt attempt, int sendings, boolean live) {}
+    public record Tried(int number, Attempt attempt, int sendings, boolean live, boolean rejected) {
+
+        public Tried(int number, Attempt attempt, int sendings, boolean live) {
+            this(number, attempt, sendings, live, false);
+        }
+    }
 
     /** Tells whether it is settled or given up. */
     public boolean hasEnded() {
         return state == SettlementState.SETTLED
                 || state == SettlementState.FAILED
                 || state == SettlementState.COMPENSATED;
+    }
+
+    /** Returns the attempts that were rejected, and that no ledgers have proven dead. */
+    public List<Tried> rejected() {
+        return attempts.stream().filter(Tried::rejected).toList();
     }
 
     /** Returns the attempt of which it is not known yet what became of it. There is one at most. */

@@ -20,6 +20,7 @@ import io.tollkeeper.api.settlement.SettlementResolved;
 import io.tollkeeper.api.settlement.SettlementRetried;
 import io.tollkeeper.api.settlement.SettlementState;
 import io.tollkeeper.command.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,14 +64,16 @@ final class Resolutions {
     /**
      * Returns what happens when it is given up.
      *
-     * @throws Refusal if it is settled, or nothing proves that its attempt is dead and nobody answers for that
+     * @throws Refusal if it is settled, or may be yet, or nothing proves that its attempt is dead and nobody answers for that
      */
     static List<SettlementEvent> failed(
-            ResolveAsFailed command, SettlementRequested request, SettlementState state, Optional<Tried> live) {
+            ResolveAsFailed command, SettlementRequested request, SettlementState state, Tries tries) {
         if (state == SettlementState.SETTLED) {
             throw new Refusal(SettlementRejection.ALREADY_SETTLED, "it is settled");
         }
-        boolean proven = live.isPresent() && proves(command.proof(), live.get());
+        requireOver(tries.inDoubt(), command.asOf());
+        Optional<Tried> live = tries.live();
+        boolean proven = live.isPresent() && proves(command.proof(), live.get()) && !tries.leftARejected();
         if (!proven && !command.withoutProof()) {
             throw new Refusal(SettlementRejection.NOT_PROVEN, "it is not proven that nothing was or will be deducted");
         }
@@ -90,6 +93,16 @@ final class Resolutions {
                     id, request.purpose(), request.amount(), ruling.reason(), ruling.ruledAt()));
         }
         return events;
+    }
+
+    /** No person can answer for what ledgers to come may hold. */
+    private static void requireOver(List<Tried> inDoubt, @Nullable Instant asOf) {
+        for (Tried tried : inDoubt) {
+            if (asOf == null || !ExpiryProof.isOver(tried.attempt(), asOf)) {
+                throw new Refusal(
+                        SettlementRejection.NOT_PROVEN, tried.attempt().hash() + " may be in a ledger yet");
+            }
+        }
     }
 
     private static boolean proves(@Nullable ExpiryProof proof, Tried live) {

@@ -17,6 +17,7 @@ import io.tollkeeper.api.settlement.FailAttempt;
 import io.tollkeeper.api.settlement.FailSettlement;
 import io.tollkeeper.api.settlement.NoteOutcomeUnknown;
 import io.tollkeeper.api.settlement.OutcomeUnknown;
+import io.tollkeeper.api.settlement.ProveExpired;
 import io.tollkeeper.api.settlement.RefuseAttempt;
 import io.tollkeeper.api.settlement.RequestSettlement;
 import io.tollkeeper.api.settlement.ResolveAsFailed;
@@ -162,8 +163,9 @@ final class Settlement {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(FailAttempt command) {
-        Tried attempt = live(command.hash());
-        if (blocked && command.end() != AttemptEnd.FAILED_ON_LEDGER) {
+        boolean onLedger = command.end() == AttemptEnd.FAILED_ON_LEDGER;
+        Tried attempt = onLedger ? inDoubt(command.hash()) : live(command.hash());
+        if (blocked && !onLedger) {
             requireNotBlocked();
         }
         if (!Deaths.isProven(attempt, command)) {
@@ -175,6 +177,24 @@ final class Settlement {
                 command.end(),
                 command.reason(),
                 command.ledger(),
+                command.proof()));
+    }
+
+    /** What was rejected is dead by the network's word, which is enough to try again, and not to put the books back. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ProveExpired command) {
+        Tried rejected = inDoubt(command.hash());
+        requireNotBlocked();
+        if (rejected.live() || !Deaths.isProven(rejected, command)) {
+            throw new Refusal(SettlementRejection.NOT_PROVEN, "it is not proven that the attempt is dead");
+        }
+        apply(new AttemptFailed(
+                command.settlementId(),
+                command.hash(),
+                AttemptEnd.EXPIRED,
+                "rejected, and in no ledger",
+                null,
                 command.proof()));
     }
 
@@ -233,7 +253,7 @@ final class Settlement {
     void handle(ResolveAsFailed command) {
         SettlementRequested known = known();
         requireBlocked();
-        Resolutions.failed(command, known, state, tries.live()).forEach(AggregateLifecycle::apply);
+        Resolutions.failed(command, known, state, tries).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
@@ -298,6 +318,17 @@ final class Settlement {
         return tries.find(hash)
                 .filter(Tried::live)
                 .orElseThrow(() -> new Refusal(SettlementRejection.ATTEMPT_NOT_LIVE, "no such attempt lives"));
+    }
+
+    /** One that lives, or one that was rejected while none lives. */
+    private Tried inDoubt(String hash) {
+        known();
+        Tried attempt = tries.find(hash)
+                .filter(tried ->
+                        tried.live() || (tried.rejected() && tries.live().isEmpty()))
+                .orElseThrow(() -> new Refusal(SettlementRejection.ATTEMPT_NOT_LIVE, "no such attempt is in doubt"));
+        requireNotEnded();
+        return attempt;
     }
 
     private void requireNotEnded() {

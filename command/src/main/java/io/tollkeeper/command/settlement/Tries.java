@@ -35,11 +35,12 @@ final class Tries {
     }
 
     void ended(String hash, @Nullable AttemptEnd end) {
-        replace(hash, tried -> new Tried(tried.number(), tried.attempt(), tried.sendings(), false));
+        boolean rejected = end == AttemptEnd.REJECTED;
+        replace(hash, tried -> new Tried(tried.number(), tried.attempt(), tried.sendings(), false, rejected));
         lastEnd = end;
     }
 
-    /** Gives up the one that lives, if one does. */
+    /** Gives up the one that lives, if one does, and asks for no proofs any more. */
     void abandon() {
         attempts.replaceAll(tried -> new Tried(tried.number(), tried.attempt(), tried.sendings(), false));
     }
@@ -58,9 +59,21 @@ final class Tries {
         return attempts.stream().filter(Tried::live).findFirst();
     }
 
+    /** Returns those that were sent, and that may be in a ledger by all that the log knows. */
+    List<Tried> inDoubt() {
+        return attempts.stream()
+                .filter(tried -> tried.rejected() || (tried.live() && tried.sendings() > 0))
+                .toList();
+    }
+
+    /** Tells whether one was rejected, and no ledgers have proven it dead. */
+    boolean leftARejected() {
+        return attempts.stream().anyMatch(Tried::rejected);
+    }
+
     /** Tells whether it is known that no attempt had an effect, by the kinds of end that may be compensated. */
     boolean leftNoTrace() {
-        return live().isEmpty() && (lastRefused || (lastEnd != null && lastEnd != AttemptEnd.REJECTED));
+        return live().isEmpty() && !leftARejected() && (lastRefused || lastEnd != null);
     }
 
     int nextNumber() {

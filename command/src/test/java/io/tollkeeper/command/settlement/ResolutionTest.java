@@ -79,6 +79,9 @@ class ResolutionTest {
     private static final ExpiryProof PROOF =
             new ExpiryProof(NOW.minusSeconds(1), FIRST.validUntil().plusSeconds(30), 90, 40, 90);
 
+    /** From then on no ledger can be unknown that holds the attempt. */
+    private static final Instant OVER = FIRST.validUntil().plusSeconds(30);
+
     private final AggregateTestFixture<Settlement> settlement = new AggregateTestFixture<>(Settlement.class);
 
     @Nested
@@ -200,6 +203,44 @@ class ResolutionTest {
         }
 
         @Test
+        void isNotGivenUpByAnybodyWhileALedgerMayHoldIt() {
+            refuse(SettlementRejection.NOT_PROVEN, failedAsOf(null, null, true), REQUESTED, BUILT, SENT, BLOCKED);
+            refuse(
+                    SettlementRejection.NOT_PROVEN,
+                    failedAsOf(OVER.minusNanos(1_000), null, true),
+                    REQUESTED,
+                    BUILT,
+                    SENT,
+                    BLOCKED);
+        }
+
+        @Test
+        void isNotGivenUpByAnybodyWhileALedgerMayHoldARejectedAttempt() {
+            var rejected = new AttemptFailed(STATEMENT, HASH, AttemptEnd.REJECTED, "txBAD_SEQ", null, null);
+
+            refuse(
+                    SettlementRejection.NOT_PROVEN,
+                    failedAsOf(OVER.minusNanos(1_000), null, true),
+                    REQUESTED,
+                    BUILT,
+                    SENT,
+                    rejected,
+                    BLOCKED);
+            settlement
+                    .given(REQUESTED, BUILT, SENT, rejected, BLOCKED)
+                    .when(failedAsOf(OVER, null, true))
+                    .expectEvents(resolved(false), RULED_FAILED, RULED_COMPENSATED);
+        }
+
+        @Test
+        void isGivenUpAtAnyTimeWhenItsAttemptWasNeverSent() {
+            settlement
+                    .given(REQUESTED, BUILT, BLOCKED)
+                    .when(failedAsOf(null, null, true))
+                    .expectEvents(resolved(false), RULED_FAILED, RULED_COMPENSATED);
+        }
+
+        @Test
         void isCompensatedWhenItHadFailedBefore() {
             settlement
                     .given(REQUESTED, REFUSED, FAILED, BLOCKED)
@@ -295,6 +336,11 @@ class ResolutionTest {
     }
 
     private static ResolveAsFailed failed(@Nullable ExpiryProof proof, boolean withoutProof) {
-        return new ResolveAsFailed(STATEMENT, proof, withoutProof, RULING);
+        return failedAsOf(OVER, proof, withoutProof);
+    }
+
+    private static ResolveAsFailed failedAsOf(
+            @Nullable Instant asOf, @Nullable ExpiryProof proof, boolean withoutProof) {
+        return new ResolveAsFailed(STATEMENT, proof, asOf, withoutProof, RULING);
     }
 }

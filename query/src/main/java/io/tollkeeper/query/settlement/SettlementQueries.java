@@ -4,6 +4,7 @@ import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
 import io.tollkeeper.api.settlement.FindSettlement;
 import io.tollkeeper.api.settlement.ListEndedSettlements;
+import io.tollkeeper.api.settlement.ListRejectedSettlements;
 import io.tollkeeper.api.settlement.ListSettlements;
 import io.tollkeeper.api.settlement.ListUnfinishedSettlements;
 import io.tollkeeper.api.settlement.SettlementId;
@@ -86,6 +87,23 @@ final class SettlementQueries {
                         select settlement_id from settlement_view
                         where network = :network and settlement_id > :after
                           and state not in ('settled', 'compensated') and not (blocked and state = 'requested')
+                        order by settlement_id limit :limit""")
+                .param("network", query.network().word())
+                .param("after", query.after())
+                .param("limit", query.limit())
+                .query((row, number) -> SettlementId.parse(row.getString(1)))
+                .list();
+    }
+
+    @QueryHandler
+    List<SettlementId> handle(ListRejectedSettlements query) {
+        return jdbc.sql("""
+                        select settlement_id from settlement_view settlement
+                        where network = :network and settlement_id > :after
+                          and state not in ('settled', 'compensated') and not blocked
+                          and exists (select from settlement_attempt_view attempt
+                                      where attempt.settlement_id = settlement.settlement_id
+                                        and attempt.state = 'rejected')
                         order by settlement_id limit :limit""")
                 .param("network", query.network().word())
                 .param("after", query.after())

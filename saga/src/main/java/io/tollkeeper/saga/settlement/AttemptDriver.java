@@ -118,7 +118,7 @@ public final class AttemptDriver {
     private Duration carry(String channel, Flight present) {
         Tried tried = present.underWay().orElse(null);
         if (tried != null) {
-            return tried.sendings() == 0 ? send(channel, present, tried) : find(channel, present, tried);
+            return tried.sendings() == 0 ? begin(channel, present, tried) : find(channel, present, tried);
         }
         Flight flight = builder.sift(channel, present);
         if (flight.members().isEmpty()) {
@@ -132,6 +132,17 @@ public final class AttemptDriver {
             }
             case AttemptBuilder.Known known -> confirm(flight, known.hash(), known.confirmed(), known.byRequestId());
         };
+    }
+
+    /** It was built by somebody who died, and maybe long ago: what no ledger can hold any more is never sent. */
+    private Duration begin(String channel, Flight flight, Tried tried) {
+        Attempt attempt = tried.attempt();
+        boolean tooLate =
+                network.find(Attempts.signed(attempt), flight.deduction()) instanceof SorobanGateway.Missing missing
+                        && !missing.latestClosedAt().isBefore(attempt.validUntil());
+        return tooLate
+                ? end(flight, attempt, AttemptEnd.NEVER_SENT, "not sent in time", null, null)
+                : send(channel, flight, tried);
     }
 
     private Duration send(String channel, Flight flight, Tried tried) {
@@ -186,7 +197,7 @@ public final class AttemptDriver {
 
     private Duration missing(String channel, Flight flight, Tried tried, SorobanGateway.Missing missing) {
         Instant validUntil = tried.attempt().validUntil();
-        if (!missing.latestClosedAt().isBefore(validUntil.plus(ExpiryProof.MARGIN))) {
+        if (ExpiryProof.isOver(tried.attempt(), missing.latestClosedAt())) {
             return flight.isBlocked() ? policy.blocked() : prove(channel, flight, tried.attempt(), missing);
         }
         if (missing.latestClosedAt().isBefore(validUntil) && isToBeSentAgain(channel)) {

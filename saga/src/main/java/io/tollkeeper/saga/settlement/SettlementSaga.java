@@ -16,6 +16,8 @@ import io.tollkeeper.api.settlement.SettlementRequested;
 import io.tollkeeper.api.settlement.SettlementRetried;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
@@ -36,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *                            │           ├─▶ AttemptFailed  ─┐
  *                            │           └─▶ AttemptRefused ─┤ off the channel
  *                            └── wait (deadline) ◀── again? ─┤
- *                                                            └─ no ─▶ SettlementFailed ─▶ SettlementCompensated ■
+ *                        (once all that was rejected is dead) └─ no ─▶ SettlementFailed ─▶ SettlementCompensated ■
  * </pre>
  *
  * <p>It hears an event in the transaction that records it, so what it remembers, what waits in line and what is to be done
@@ -62,6 +64,12 @@ public final class SettlementSaga {
     private boolean immediate;
     private int failures;
     private String overdueId = "";
+
+    /** Attempts that were rejected, and that no ledgers have proven dead. */
+    private Set<String> rejected = new HashSet<>();
+
+    /** Why it is given up as soon as those are proven dead; empty while it is not. */
+    private String givingUp = "";
 
     @StartSaga
     @SagaEventHandler(associationProperty = "settlementId")
@@ -114,9 +122,16 @@ public final class SettlementSaga {
     /** What was rejected at once left no proof that it is dead for ever; it is tried again, and never given up for that. */
     @SagaEventHandler(associationProperty = "settlementId")
     void on(AttemptFailed event, AttemptWork work, DeadlineManager deadlines, SettlementPolicy policy) {
+        if (rejected.remove(event.hash())) {
+            giveUpAtLast(deadlines);
+            return;
+        }
         failures++;
         if (event.end() == AttemptEnd.FAILED_ON_LEDGER) {
             work.spend(event.hash());
+        }
+        if (event.end() == AttemptEnd.REJECTED) {
+            rejected.add(event.hash());
         }
         work.leave(event.settlementId());
         forgetOverdue(deadlines);
@@ -132,11 +147,23 @@ public final class SettlementSaga {
         work.queue(SettlementId.parse(id));
     }
 
+    /** Not before all that was sent is proven dead: a {@link RejectionProver} sees to that. */
     @DeadlineHandler(deadlineName = GIVE_UP)
     void giveUp(String reason, CommandGateway commands, Clock clock) {
+        if (!rejected.isEmpty()) {
+            givingUp = reason;
+            return;
+        }
         SettlementId id = SettlementId.parse(settlementId);
         commands.<Object>sendAndWait(new FailSettlement(id, reason));
         commands.<Object>sendAndWait(new CompensateSettlement(id, clock.instant()));
+    }
+
+    private void giveUpAtLast(DeadlineManager deadlines) {
+        if (rejected.isEmpty() && !givingUp.isEmpty()) {
+            deadlines.schedule(Duration.ZERO, GIVE_UP, givingUp);
+            givingUp = "";
+        }
     }
 
     @DeadlineHandler(deadlineName = OVERDUE)

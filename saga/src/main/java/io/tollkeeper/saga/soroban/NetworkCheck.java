@@ -2,28 +2,25 @@ package io.tollkeeper.saga.soroban;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tollkeeper.saga.soroban.VaultViews.Answer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Asks, before anything is signed, whether the network is the one that the settings mean and can do what is asked. */
 public final class NetworkCheck {
 
-    private static final String SPEC_SECTION = "contractspecv0";
-
     private final SorobanSettings settings;
     private final RpcClient rpc;
     private final LedgerState state;
-    private final VaultViews views;
+    private final VaultCheck vaults;
 
     NetworkCheck(SorobanSettings settings, RpcClient rpc, LedgerState state, VaultViews views) {
         this.settings = settings;
         this.rpc = rpc;
         this.state = state;
-        this.views = views;
+        this.vaults = new VaultCheck(settings, state, views);
     }
 
     /** What the check came to. */
@@ -37,7 +34,7 @@ public final class NetworkCheck {
     }
 
     /**
-     * Nothing may be signed with these settings.
+     * Nothing may be signed: with these settings, or for this vault.
      *
      * @param why one sentence for the operator
      */
@@ -46,20 +43,24 @@ public final class NetworkCheck {
     /** The network could not be asked, or not understood. */
     public record Unknown(String why) implements Verdict {}
 
+    /** Checks what all settlements need: the network, the token and the accounts. Asks three questions. */
+    public Verdict check() {
+        return verdict(remarks -> flawOfNetwork().or(() -> flawOfAccounts(remarks)));
+    }
+
     /**
-     * Checks the network, the accounts, the token and each vault. Asks three questions and four more per vault, one
-     * after the other.
+     * Checks a vault that one tenant's settlements need. Asks four questions, one after the other.
      *
-     * @param vaults contracts, {@code C…}
+     * @param vault the contract, {@code C…}
      */
-    public Verdict check(Collection<String> vaults) {
+    public Verdict checkVault(String vault) {
+        return verdict(remarks -> vaults.flaw(vault, remarks));
+    }
+
+    private static Verdict verdict(Function<List<String>, Optional<String>> check) {
         List<String> remarks = new ArrayList<>();
         try {
-            Optional<String> flaw = flawOfNetwork().or(() -> flawOfAccounts(remarks));
-            for (String vault : vaults) {
-                flaw = flaw.or(() -> flawOfVault(vault, remarks));
-            }
-            return flaw.<Verdict>map(Unfit::new).orElseGet(() -> new Fit(remarks));
+            return check.apply(remarks).<Verdict>map(Unfit::new).orElseGet(() -> new Fit(remarks));
         } catch (RpcException | XdrException e) {
             return new Unknown(String.valueOf(e.getMessage()));
         }
@@ -97,56 +98,5 @@ public final class NetworkCheck {
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<String> flawOfVault(String text, List<String> remarks) {
-        StellarAddress vault;
-        try {
-            vault = StellarAddress.contract(text);
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
-        Optional<ScValue.Instance> instance = state.instanceOf(vault);
-        if (instance.isEmpty()) {
-            return Optional.of(
-                    "vault " + text + " does not exist on " + settings.network().lowerCaseName());
-        }
-        String wasmHash = instance.get().wasmHash();
-        if (wasmHash == null) {
-            return Optional.of(text + " is the contract of an asset, not a vault");
-        }
-        return flawOfInterface(vault, wasmHash, remarks).or(() -> flawOfRights(vault));
-    }
-
-    private Optional<String> flawOfInterface(StellarAddress vault, String wasmHash, List<String> remarks) {
-        Optional<byte[]> code = state.codeOf(wasmHash);
-        if (code.isEmpty()) {
-            return Optional.of("the program of vault " + vault.text() + " is not on the ledger");
-        }
-        ContractSpec spec = ContractSpec.read(WasmSections.custom(code.get(), SPEC_SECTION));
-        if (!VaultInterface.checksRequestIds(spec)) {
-            remarks.add("vault " + vault.text() + " does not say whether it saw a request id before");
-        }
-        return VaultInterface.flaw(spec).map(flaw -> "vault " + vault.text() + ' ' + flaw);
-    }
-
-    private Optional<String> flawOfRights(StellarAddress vault) {
-        ScAddress operator = settings.operator().address().value();
-        if (!(views.view(vault, "get_meta") instanceof Answer setUp && setUp.value() instanceof ScValue.Pairs meta)
-                || !(views.view(vault, "get_usdc_token") instanceof Answer money
-                        && money.value() instanceof ScValue.Address token)) {
-            return Optional.of("vault " + vault.text() + " was never set up");
-        }
-        boolean mayDeduct = List.of("authorized_caller", "owner").stream()
-                .map(meta::field)
-                .anyMatch(field -> field.equals(Optional.of(new ScValue.Address(operator))));
-        if (!mayDeduct) {
-            return Optional.of("the account of STELLAR_OPERATOR_SECRET, " + settings.operator()
-                    + ", may not deduct from vault " + vault.text());
-        }
-        return token.value()
-                        .equals(StellarAddress.contract(settings.usdcContract()).value())
-                ? Optional.empty()
-                : Optional.of("vault " + vault.text() + " holds another token than STELLAR_USDC_CONTRACT");
     }
 }

@@ -267,9 +267,22 @@ class AttemptDriverTest {
 
         @Test
         void isSentFirstWhenNobodyHasYet() {
+            network.finding(missing(VALID_UNTIL.minusSeconds(1)));
+
             carry(sent(0));
 
-            assertThat(log.story()).containsExactly(new SendAttempt(ID, HASH), "send BYTES");
+            assertThat(log.story()).containsExactly("find", new SendAttempt(ID, HASH), "send BYTES");
+        }
+
+        @Test
+        void isNeverSentWhenNobodyHasUntilNoLedgerCanHoldIt() {
+            network.finding(missing(VALID_UNTIL));
+
+            carry(sent(0));
+
+            assertThat(log.story())
+                    .containsExactly(
+                            "find", new FailAttempt(ID, HASH, AttemptEnd.NEVER_SENT, "not sent in time", null, null));
         }
 
         @Test

@@ -5,6 +5,7 @@ import io.tollkeeper.api.settlement.BuildAttempt;
 import io.tollkeeper.api.settlement.ConfirmDeduction;
 import io.tollkeeper.api.settlement.FailAttempt;
 import io.tollkeeper.api.settlement.NoteOutcomeUnknown;
+import io.tollkeeper.api.settlement.ProveExpired;
 import io.tollkeeper.api.settlement.RefuseAttempt;
 import io.tollkeeper.api.settlement.ResumeSettlement;
 import io.tollkeeper.api.settlement.SendAttempt;
@@ -44,6 +45,7 @@ final class PaperLog implements AttemptWork {
                 FailAttempt.class,
                 ConfirmDeduction.class,
                 BlockSettlement.class,
+                ProveExpired.class,
                 SettleTogether.class)) {
             bus.subscribe(type.getName(), message -> note(message.getPayload()));
         }

@@ -17,7 +17,8 @@ final class PaperNetwork implements SorobanGateway {
     private SendAnswer answer = new Pending();
     private Finding finding = new Unavailable("not told");
     private Sequence sequence = new Unavailable("not told");
-    private Trace trace = new Unavailable("not told");
+    private List<Trace> traces = List.of(new Unavailable("not told"));
+    private int traced;
     private Vault vault = new Unavailable("not told");
     private final Deque<Movements> movements = new ArrayDeque<>();
 
@@ -52,7 +53,7 @@ final class PaperNetwork implements SorobanGateway {
     }
 
     void tracing(Trail... trails) {
-        trace = new Traced(List.of(trails), 1, 90);
+        tracingInTurn(List.of(List.of(trails)));
     }
 
     /** Tells of a vault, and page by page how it came to that; the last page is told again and again. */
@@ -63,7 +64,14 @@ final class PaperNetwork implements SorobanGateway {
     }
 
     void tracing(Trace told) {
-        trace = told;
+        traces = List.of(told);
+        traced = 0;
+    }
+
+    /** The last is told for ever. */
+    void tracingInTurn(List<List<Trail>> told) {
+        traces = told.stream().<Trace>map(trails -> new Traced(trails, 1, 90)).toList();
+        traced = 0;
     }
 
     @Override
@@ -112,6 +120,6 @@ final class PaperNetwork implements SorobanGateway {
     @Override
     public Trace trace(String vault, String requestId) {
         story.add("trace " + requestId);
-        return trace;
+        return traces.get(Math.min(traced++, traces.size() - 1));
     }
 }

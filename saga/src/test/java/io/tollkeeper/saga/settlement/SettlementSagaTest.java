@@ -28,8 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.axonframework.test.saga.WhenState;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,56 +282,5 @@ class SettlementSagaTest {
 
     private static AttemptFailed failed(AttemptEnd end) {
         return new AttemptFailed(STATEMENT, HASH, end, "Paused", 77L, null);
-    }
-
-    /** Notes what is asked of it. */
-    private static final class NotedWork implements AttemptWork {
-
-        private final List<String> notes = new ArrayList<>();
-
-        @Override
-        public void queue(SettlementId settlementId) {
-            notes.add("queue " + settlementId);
-        }
-
-        @Override
-        public void queueToShare(SettlementId settlementId, String vault) {
-            notes.add("share " + settlementId + " " + vault);
-        }
-
-        @Override
-        public void queueTogether(List<SettlementId> settlementIds, String group) {
-            notes.add("together " + settlementIds);
-        }
-
-        @Override
-        public void sendBack(String channel, List<SettlementId> settlementIds, boolean alone) {
-            notes.add("back " + settlementIds);
-        }
-
-        @Override
-        public void occupy(String channel, SettlementId settlementId, String hash, long sequence) {
-            notes.add("occupy " + channel + " " + hash);
-        }
-
-        @Override
-        public void spend(String hash) {
-            notes.add("spend " + hash);
-        }
-
-        @Override
-        public long spent(String channel) {
-            return 0;
-        }
-
-        @Override
-        public void leave(String channel, SettlementId settlementId) {
-            notes.add("off " + channel + " " + settlementId);
-        }
-
-        @Override
-        public void leave(SettlementId settlementId) {
-            notes.add("leave " + settlementId);
-        }
     }
 }

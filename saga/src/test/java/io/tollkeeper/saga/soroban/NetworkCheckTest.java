@@ -31,7 +31,12 @@ class NetworkCheckTest {
 
     private static Verdict check(SorobanSettings settings, String... vaults) {
         try (SorobanConnection connection = SorobanConnection.open(settings)) {
-            return connection.networkCheck().check(List.of(vaults));
+            Verdict verdict = connection.networkCheck().check();
+            for (String vault : vaults) {
+                assertThat(verdict).isEqualTo(new Fit(List.of()));
+                verdict = connection.networkCheck().checkVault(vault);
+            }
+            return verdict;
         }
     }
 
@@ -155,5 +160,8 @@ class NetworkCheckTest {
         town.close();
 
         assertThat(check(settings)).isInstanceOf(Unknown.class);
+        try (SorobanConnection connection = SorobanConnection.open(settings)) {
+            assertThat(connection.networkCheck().checkVault(VAULT)).isInstanceOf(Unknown.class);
+        }
     }
 }
