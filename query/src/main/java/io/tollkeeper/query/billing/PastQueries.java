@@ -2,7 +2,7 @@ package io.tollkeeper.query.billing;
 
 import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
-import io.tollkeeper.api.billing.FindBalance;
+import io.tollkeeper.api.billing.BehindException;
 import io.tollkeeper.api.billing.FindPastBalance;
 import io.tollkeeper.api.billing.FindPastStatement;
 import io.tollkeeper.api.billing.PastBalanceView;
@@ -12,7 +12,10 @@ import io.tollkeeper.api.billing.StatementLine;
 import io.tollkeeper.api.billing.StatementPage;
 import io.tollkeeper.api.billing.StatementSummary;
 import io.tollkeeper.api.tenant.TenantId;
+import io.tollkeeper.query.ProcessorProgress;
+import java.sql.ResultSet;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Component;
 final class PastQueries {
 
     private static final String HEAD = "select coalesce(max(global_index), 0) from domain_event_entry";
+
+    private static final String FILLED = "select exists (select from domain_event_entry where global_index = any(?))";
 
     /** What the log said of the month's closing and issuing by then. */
     private static final String STATE = """
@@ -39,13 +44,13 @@ final class PastQueries {
             where tenant_id = ? and period = ? and first_recorded_micros <= ?""";
 
     private final JdbcTemplate jdbc;
-    private final BalanceQueries balances;
+    private final LedgerChanges changes;
     private final PastBalances past;
     private final StatementLines lines;
 
-    PastQueries(JdbcTemplate jdbc, BalanceQueries balances, PastBalances past, StatementLines lines) {
+    PastQueries(JdbcTemplate jdbc, LedgerChanges changes, PastBalances past, StatementLines lines) {
         this.jdbc = jdbc;
-        this.balances = balances;
+        this.changes = changes;
         this.past = past;
         this.lines = lines;
     }
@@ -110,9 +115,31 @@ final class PastQueries {
         return found.isEmpty() ? State.OPEN : found.getFirst();
     }
 
+    /** Waits until all that the log holds now of a tenant is posted; returns how far the ledger has come. */
     private long awaitHead(TenantId tenantId) {
         Long head = jdbc.queryForObject(HEAD, Long.class);
-        return balances.handle(new FindBalance(tenantId, head == null ? 0 : head))
-                .position();
+        long last = head == null ? 0 : head;
+        long deadline = System.nanoTime() + BalanceQueries.WAIT_LIMIT.toNanos();
+        while (true) {
+            long seen = changes.count();
+            ProcessorProgress progress = ProcessorProgress.ofLedger(jdbc);
+            String sequence = tenantId.value();
+            if (progress.covers(sequence, last) && !isAnyFilled(progress.gapsOf(sequence, last))) {
+                return progress.positionOf(sequence);
+            }
+            if (!changes.awaitAfter(seen, deadline)) {
+                throw new BehindException(last);
+            }
+        }
+    }
+
+    /** Tells whether an event was committed to a place that the ledger had passed while it was empty. */
+    private boolean isAnyFilled(Set<Long> gaps) {
+        return !gaps.isEmpty()
+                && Boolean.TRUE.equals(jdbc.query(
+                        FILLED,
+                        statement -> statement.setArray(
+                                1, statement.getConnection().createArrayOf("bigint", gaps.toArray())),
+                        (ResultSet row) -> row.next() && row.getBoolean(1)));
     }
 }
