@@ -1,9 +1,12 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.api.Metadata;
+import io.tollkeeper.api.Origin;
 import io.tollkeeper.ops.DeadLetters;
 import io.tollkeeper.query.ContentFailure;
+import io.tollkeeper.query.acts.ManualActs;
 import io.tollkeeper.query.billing.LedgerChanges;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -34,6 +37,7 @@ final class LedgerRetries implements DeadLetters {
     private final EventProcessingConfiguration processing;
     private final TransactionManager transactions;
     private final LedgerChanges changes;
+    private final ManualActs acts;
 
     LedgerRetries(
             JdbcClient jdbc,
@@ -41,31 +45,39 @@ final class LedgerRetries implements DeadLetters {
             Positions positions,
             EventProcessingConfiguration processing,
             TransactionManager transactions,
-            LedgerChanges changes) {
+            LedgerChanges changes,
+            ManualActs acts) {
         this.jdbc = jdbc;
         this.log = log;
         this.positions = positions;
         this.processing = processing;
         this.transactions = transactions;
         this.changes = changes;
+        this.acts = acts;
     }
 
     /** One parked event. */
     private record Letter(String id, String aggregate, long sequenceNumber) {}
 
     @Override
-    public Retry retry(String id) {
+    public Retry retry(String id, Origin origin) {
         Optional<String> sequence = sequenceOf(id);
-        while (sequence.isPresent()) {
-            Optional<Letter> next = first(sequence.get());
-            if (next.isEmpty()) {
-                break;
-            }
+        if (sequence.isEmpty()) {
+            return Retry.UNKNOWN;
+        }
+        long act = acts.note(ManualActs.Act.DEAD_LETTER_RETRIED, id, origin);
+        Retry outcome = retry(id, sequence.get());
+        acts.end(act, outcome.name().toLowerCase(Locale.ROOT));
+        return outcome;
+    }
+
+    private Retry retry(String id, String sequence) {
+        for (Optional<Letter> next = first(sequence); next.isPresent(); next = first(sequence)) {
             if (!isPosted(next.get())) {
                 return Retry.STILL_FAILING;
             }
             if (next.get().id().equals(id)) {
-                postWhatWaitedBehind(sequence.get());
+                postWhatWaitedBehind(sequence);
                 return Retry.POSTED;
             }
         }

@@ -1,8 +1,10 @@
 package io.tollkeeper.log;
 
+import io.tollkeeper.query.LongWork;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,6 +33,11 @@ public final class LogPages {
     private static final String STRETCH_AND_GAPS = STRETCH + " union all " + EVENTS + " = any(?) order by global_index";
 
     private static final String STRETCH_IN_ORDER = STRETCH + " order by global_index";
+
+    private static final String LAST_BY = """
+            select global_index from domain_event_entry
+            where recorded_micros(time_stamp) <= (extract(epoch from ?::timestamptz) * 1000000)::bigint
+            order by global_index desc limit 1""";
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
@@ -80,14 +87,16 @@ public final class LogPages {
         return last == null ? 0 : last;
     }
 
-    /** Returns the place of the last event that was recorded by a moment; 0 if there is none. Walks back from the end. */
+    /**
+     * Returns the place of the last event that was recorded by a moment; 0 if there is none. Walks back from the end, for as
+     * long as that takes, in the transaction of the caller.
+     */
     public long lastBy(Instant moment) {
-        return jdbc.queryForList("""
-                        select global_index from domain_event_entry
-                        where recorded_micros(time_stamp) <= (extract(epoch from ?::timestamptz) * 1000000)::bigint
-                        order by global_index desc limit 1""", Long.class, moment.toString()).stream()
-                .findFirst()
-                .orElse(0L);
+        AtomicLong last = new AtomicLong();
+        LongWork.within(
+                jdbc,
+                () -> jdbc.queryForList(LAST_BY, Long.class, moment.toString()).forEach(last::set));
+        return last.get();
     }
 
     /** Returns what keeps an event's order: its tenant. */

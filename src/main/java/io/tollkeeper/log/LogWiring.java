@@ -77,10 +77,10 @@ class LogWiring {
         return EventSerializer.forMessages();
     }
 
-    /** Who and in which request: what a command carries of this, its events carry too. */
+    /** Who, in which request and why: what a command carries of this, its events carry too. */
     @Bean
     CorrelationDataProvider provenance() {
-        return new SimpleCorrelationDataProvider(Metadata.ACTOR, Metadata.REQUEST_ID);
+        return new SimpleCorrelationDataProvider(Metadata.ACTOR, Metadata.REQUEST_ID, Metadata.REASON);
     }
 
     /** Reads and writes the table of events. Where the log is kept elsewhere, another engine stands before it. */

@@ -1,5 +1,7 @@
 package io.tollkeeper.ops;
 
+import io.tollkeeper.api.Origin;
+
 /** Tries again what could not be posted. */
 public interface DeadLetters {
 
@@ -17,6 +19,7 @@ public interface DeadLetters {
      * Tries one dead letter again, after those of its sequence that were parked before it. Blocks until the try is over.
      *
      * @param id as listed
+     * @param origin who asks for it, and why: kept among the manual acts
      */
-    Retry retry(String id);
+    Retry retry(String id, Origin origin);
 }

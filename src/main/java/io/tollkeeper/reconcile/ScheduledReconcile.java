@@ -46,10 +46,10 @@ final class ScheduledReconcile extends Rounds {
             if (held == null || !runs.isDue(every)) {
                 return;
             }
-            runs.begin();
+            ReconcileRuns.Run run = runs.begin();
             ReconcileReport report = queries.query(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class)
                     .get();
-            runs.end(report);
+            runs.end(run, report);
             tell(report);
         }
     }

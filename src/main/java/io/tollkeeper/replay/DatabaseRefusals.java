@@ -1,6 +1,8 @@
 package io.tollkeeper.replay;
 
 import java.sql.SQLException;
+import java.util.Objects;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -9,6 +11,9 @@ final class DatabaseRefusals {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK_DETECTED = "40P01";
+    private static final String DUPLICATE_TABLE = "42P07"; // Also of an index.
+    private static final String DUPLICATE_OBJECT = "42710";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private DatabaseRefusals() {}
 
@@ -16,6 +21,25 @@ final class DatabaseRefusals {
     static boolean isUnavailable(Throwable failure) {
         String state = state(failure);
         return LOCK_NOT_AVAILABLE.equals(state) || DEADLOCK_DETECTED.equals(state);
+    }
+
+    /** Tells whether something is there already that was to be made: by another transaction, since this one looked. */
+    static boolean isMadeMeanwhile(Throwable failure) {
+        String state = state(failure);
+        return DUPLICATE_TABLE.equals(state)
+                || DUPLICATE_OBJECT.equals(state)
+                || (UNIQUE_VIOLATION.equals(state) && isOfTheCatalogue(failure));
+    }
+
+    private static boolean isOfTheCatalogue(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException refusal && refusal.getServerErrorMessage() != null) {
+                return Objects.requireNonNullElse(
+                                refusal.getServerErrorMessage().getConstraint(), "")
+                        .startsWith("pg_");
+            }
+        }
+        return false;
     }
 
     /** Tells whether trying again fails the same way: it is neither an outage, nor a lack of room, nor a conflict. */

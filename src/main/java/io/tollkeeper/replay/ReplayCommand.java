@@ -1,5 +1,6 @@
 package io.tollkeeper.replay;
 
+import io.tollkeeper.api.Origin;
 import io.tollkeeper.api.audit.FindReplay;
 import io.tollkeeper.api.audit.ReplayChecksums;
 import io.tollkeeper.api.audit.ReplayView;
@@ -27,6 +28,8 @@ public final class ReplayCommand {
     static final int EQUAL = 0;
     static final int DIFFERS = 1;
     static final int UNUSABLE = 2;
+
+    private static final Origin ORIGIN = new Origin("command line", "none");
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -75,7 +78,7 @@ public final class ReplayCommand {
                 out.println(USAGE);
                 return UNUSABLE;
             }
-            long replayId = replays.order(options.order(replays.projections()), "command line");
+            long replayId = replays.order(options.order(replays.projections()), ORIGIN);
             return new ReplayCommand(context.getBean(QueryGateway.class), out).follow(replayId);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -95,20 +95,29 @@ final class ReplayCourse {
 
     private Rebuilder.Page take(ProcessorProgress ledger, long last, long begunAt) {
         Rebuilder.Page page = rebuilder.take(work, projections, coverage, ledger, last);
-        long millis = (System.nanoTime() - begunAt) / 1_000_000;
         register.advance(
-                work, new ReplayRegister.Step(page.coverage(), page.events(), millis, pace.add(page.events()), last));
+                work,
+                new ReplayRegister.Step(
+                        page.coverage(), page.events(), millisSince(begunAt), pace.add(page.events()), last));
         return page;
     }
 
-    /** Takes the last few in, in the transaction of the caller. */
+    /** Takes the last few in, in the transaction of the caller, and notes that. */
     void finish(ProcessorProgress ledger) {
+        long begunAt = System.nanoTime();
         LogCoverage reached = coverage;
+        long events = 0;
         do {
-            reached = rebuilder
-                    .take(work, projections, reached, ledger, ledger.last())
-                    .coverage();
+            Rebuilder.Page page = rebuilder.take(work, projections, reached, ledger, ledger.last());
+            reached = page.coverage();
+            events += page.events();
         } while (reached.position() < ledger.last());
+        register.advance(
+                work, new ReplayRegister.Step(reached, events, millisSince(begunAt), pace.add(events), ledger.last()));
+    }
+
+    private static long millisSince(long begunAt) {
+        return (System.nanoTime() - begunAt) / 1_000_000;
     }
 
     private @Nullable Long stop() {

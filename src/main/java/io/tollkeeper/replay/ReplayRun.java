@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ReplayRun {
 
     private static final Logger log = LoggerFactory.getLogger(ReplayRun.class);
+
+    /** Tries in all; each refusal is another node's, and that one has lost the replay. */
+    private static final int MAX_INDEXINGS = 3;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -70,7 +74,7 @@ final class ReplayRun {
         ReplayWork work = begin(taken);
         var course = new ReplayCourse(work, rebuilder, register, jdbc, transactions, goOn);
         course.follow();
-        transactions.executeWithoutResult(status -> shadow.index(work.replayId()));
+        index(work);
         course.follow();
         Outcome outcome = compare(course);
         boolean swaps = work.isToBeSwapped() && (outcome.difference() == null || work.swapAnyway());
@@ -80,6 +84,28 @@ final class ReplayRun {
                 status -> register.compared(work, state, outcome.checksums(), outcome.difference()));
         if (swaps) {
             swap.run(course);
+        }
+    }
+
+    /**
+     * Makes the indexes. A node that does not know yet that it has lost the replay may make them at the same time: one of
+     * both is refused, looks whether the replay is its own, and finds them made.
+     */
+    private void index(ReplayWork work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.executeWithoutResult(status -> {
+                    register.require(work);
+                    shadow.index(work.replayId());
+                    register.move(work, ReplayState.REBUILDING);
+                });
+                return;
+            } catch (DataAccessException e) {
+                if (!DatabaseRefusals.isMadeMeanwhile(e) || attempt == MAX_INDEXINGS) {
+                    throw e;
+                }
+                log.info("Replay {}: another node makes its indexes.", work.replayId());
+            }
         }
     }
 
@@ -96,7 +122,6 @@ final class ReplayRun {
             return work;
         }
         Long position = transactions.execute(status -> {
-            jdbc.execute("set local transaction_timeout = 0");
             long last = pages.lastBy(time);
             register.stopAt(work, last);
             return last;

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.tollkeeper.http.ProblemDocument;
 import io.tollkeeper.http.ProblemWriter;
+import io.tollkeeper.http.Reason;
 import io.tollkeeper.security.AdminCaller;
 import io.tollkeeper.security.Reader;
 import io.tollkeeper.security.Routes;
@@ -89,6 +91,7 @@ class ApiDocument {
             document.getPaths()
                     .forEach((pattern, path) ->
                             path.readOperations().forEach(operation -> complete(pattern, operation)));
+            document.getPaths().forEach(ApiDocument::askWhy);
             addHealth(document.getPaths());
         };
     }
@@ -122,6 +125,25 @@ class ApiDocument {
         if (operation.getRequestBody() != null) {
             problem(responses, "413", "The body is too large.");
         }
+    }
+
+    /** What an administrator changes is changed for a reason, which may be given beside the content. */
+    private static void askWhy(String pattern, PathItem path) {
+        boolean changesNothing = pattern.startsWith("/reconcile");
+        if (Routes.audienceOf(pattern) != Routes.Audience.ADMIN || changesNothing) {
+            return;
+        }
+        path.readOperationsMap().forEach((method, operation) -> {
+            if (method != PathItem.HttpMethod.GET) {
+                operation.addParametersItem(new Parameter()
+                        .in("header")
+                        .name(Reason.HEADER)
+                        .description("why, in UTF-8, for the audit: kept beside what it causes")
+                        .schema(new Schema<String>()
+                                .types(java.util.Set.of("string"))
+                                .maxLength(Reason.MAX_BYTES)));
+            }
+        });
     }
 
     private static void problem(ApiResponses responses, String status, String description) {

@@ -39,8 +39,8 @@ public final class Commands {
     }
 
     private @Nullable Object dispatch(Object command, Origin origin) {
-        MetaData metaData =
-                MetaData.from(Map.of(Metadata.ACTOR, origin.actor(), Metadata.REQUEST_ID, origin.requestId()));
+        MetaData known = MetaData.from(Map.of(Metadata.ACTOR, origin.actor(), Metadata.REQUEST_ID, origin.requestId()));
+        MetaData metaData = origin.reason() == null ? known : known.and(Metadata.REASON, origin.reason());
         int tries = 1;
         while (true) {
             try {

@@ -1,6 +1,7 @@
 package io.tollkeeper.security;
 
 import io.tollkeeper.api.Origin;
+import io.tollkeeper.http.Reason;
 import io.tollkeeper.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -11,8 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 public record AdminCaller(String actor) {
 
-    /** Returns who caused what this request causes. */
+    /**
+     * Returns who caused what this request causes, and why.
+     *
+     * @throws io.tollkeeper.http.ProblemException 400 if the reason cannot be kept
+     */
     public Origin origin(HttpServletRequest request) {
-        return new Origin(actor, RequestId.of(request));
+        return new Origin(actor, RequestId.of(request), Reason.of(request));
     }
 }

@@ -36,6 +36,7 @@ public final class Routes {
         "/replays",
         "/replays/{id}",
         "/replays/{id}/swap",
+        "/audit/acts",
         "/dead-letters",
         "/dead-letters/{id}/retry",
         "/tenants",

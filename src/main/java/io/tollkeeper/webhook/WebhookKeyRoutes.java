@@ -9,12 +9,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.CleanText;
+import io.tollkeeper.api.Origin;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.http.Body;
 import io.tollkeeper.http.Field;
 import io.tollkeeper.http.Fields;
 import io.tollkeeper.http.Problem;
 import io.tollkeeper.http.ProblemException;
+import io.tollkeeper.query.acts.ManualActs;
 import io.tollkeeper.rest.Paging;
 import io.tollkeeper.rest.Tenants;
 import io.tollkeeper.security.AdminCaller;
@@ -49,11 +51,13 @@ final class WebhookKeyRoutes {
 
     private final WebhookKeys keys;
     private final Tenants tenants;
+    private final ManualActs acts;
     private final SecureRandom random = new SecureRandom();
 
-    WebhookKeyRoutes(WebhookKeys keys, Tenants tenants) {
+    WebhookKeyRoutes(WebhookKeys keys, Tenants tenants, ManualActs acts) {
         this.keys = keys;
         this.tenants = tenants;
+        this.acts = acts;
     }
 
     @Operation(
@@ -83,12 +87,14 @@ final class WebhookKeyRoutes {
         TenantId tenantId = tenants.named(tenant);
         NewKey made =
                 new NewKey(keyId.or("whk_" + randomHex()), tenantId.value(), secret.or("whsec_" + randomBase64()));
+        long act = acts.note(ManualActs.Act.WEBHOOK_KEY_ADDED, made.keyId(), caller.origin(request));
         try {
             keys.add(tenantId, made.keyId(), made.secret());
         } catch (DataIntegrityViolationException e) {
             throw new ProblemException(new Problem(
                     409, "webhook_key_exists", "there is a webhook key of this name, perhaps a revoked one"));
         }
+        acts.end(act, "done");
         return ResponseEntity.status(HttpStatus.CREATED).body(made);
     }
 
@@ -127,10 +133,13 @@ final class WebhookKeyRoutes {
     @ApiResponse(responseCode = "204", description = "Revoked, now or before.")
     @ApiResponse(responseCode = "404", description = "There is no such key.")
     @DeleteMapping("/tenants/{tenant}/webhook-keys/{keyId}")
-    ResponseEntity<Void> revokeWebhookKey(AdminCaller caller, @PathVariable String tenant, @PathVariable String keyId) {
+    ResponseEntity<Void> revokeWebhookKey(
+            AdminCaller caller, @PathVariable String tenant, @PathVariable String keyId, HttpServletRequest request) {
+        Origin origin = caller.origin(request);
         if (!keys.revoke(tenants.named(tenant), keyId)) {
             throw new ProblemException(Problem.notFound("no such webhook key"));
         }
+        acts.end(acts.note(ManualActs.Act.WEBHOOK_KEY_REVOKED, keyId, origin), "done");
         return ResponseEntity.noContent().build();
     }
 

@@ -118,6 +118,12 @@ class ArchitectureBreachTest {
             entry(
                     "THE_SANDBOX_AND_ITS_CLIENT_ARE_STRANGERS",
                     List.of("saga.sandbox.LedgerThatKnowsItsClient", "saga.soroban.ClientThatKnowsItsLedger")),
+            entry(
+                    "THE_AUDIT_SHARES_NOTHING_WITH_WHAT_IT_CHECKS",
+                    List.of("query.audit.Checks$AsksTheProjection", "query.audit.Checks$ReadsWithTheProjectionsEyes")),
+            entry(
+                    "THE_VERIFIER_SHARES_NOTHING_WITH_THE_SERVER",
+                    List.of("verify.Verifiers$AsksTheServer", "verify.Verifiers$SpeaksItsWords")),
             entry("ROOMS_OF_THE_APPLICATION_FORM_NO_CYCLE", List.of("log.JournalThatKnowsItsDoor")),
             entry(
                     "COLLABORATORS_COME_BY_CONSTRUCTOR",

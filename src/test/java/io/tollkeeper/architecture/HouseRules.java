@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
@@ -49,6 +50,8 @@ final class HouseRules {
     static final String COMMAND = "..tollkeeper.command..";
     static final String QUERY = "..tollkeeper.query..";
     static final String SAGA = "..tollkeeper.saga..";
+    static final String AUDIT = "..tollkeeper.query.audit..";
+    static final String VERIFY = "..tollkeeper.verify..";
 
     static final ArchRule ROOMS_ARE_ENTERED_BY_THEIR_DOORS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -210,6 +213,21 @@ final class HouseRules {
                     .resideInAPackage("..tollkeeper.saga.sandbox..")
                     .allowEmptyShould(true))
             .because("a misreading of the wire format must not hide in both");
+
+    static final ArchRule THE_AUDIT_SHARES_NOTHING_WITH_WHAT_IT_CHECKS = noClasses()
+            .that()
+            .resideInAPackage(AUDIT)
+            .should()
+            .dependOnClassesThat(resideInAPackage(HOUSE)
+                    .and(not(resideInAnyPackage(AUDIT, API)).or(annotatedWith(Revision.class))))
+            .because("a mistake in posting or in reading events must not be made again where it is looked for");
+
+    static final ArchRule THE_VERIFIER_SHARES_NOTHING_WITH_THE_SERVER = noClasses()
+            .that()
+            .resideInAPackage(VERIFY)
+            .should()
+            .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAPackage(VERIFY))))
+            .because("who checks a proof must not have to believe the one who made it");
 
     static final ArchRule ROOMS_OF_THE_APPLICATION_FORM_NO_CYCLE =
             slices().matching("..tollkeeper.(*)..").should().beFreeOfCycles();

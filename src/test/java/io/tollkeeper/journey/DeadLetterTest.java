@@ -3,6 +3,7 @@ package io.tollkeeper.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollkeeper.api.Origin;
 import io.tollkeeper.journey.Books.Receipt;
 import io.tollkeeper.ops.DeadLetters;
 import io.tollkeeper.testapp.Reply;
@@ -64,9 +65,18 @@ class DeadLetterTest {
             assertParked("usage:" + books.tenant() + ':' + POISON);
             awaitHealth("DEGRADED");
 
+            String letter = books.deadLetters().getFirst().get("id").asString();
+            assertThat(retry().expect(409).json().get("code").asString()).isEqualTo("still_failing");
             accept();
             assertThat(retry().expect(200).json().get("posted").asBoolean()).isTrue();
             assertThat(books.balanceAt(last)).isEqualTo(111);
+            assertThat(Sql.texts(
+                            application.database(),
+                            "select act || ' ' || actor || ' ' || outcome from manual_act where subject = ? order by act_id",
+                            letter))
+                    .containsExactly(
+                            "dead_letter_retried admin:tester still_failing",
+                            "dead_letter_retried admin:tester posted");
             awaitHealth("UP");
         }
 
@@ -288,7 +298,8 @@ class DeadLetterTest {
     private void retryAll() {
         DeadLetters deadLetters = application.bean(DeadLetters.class);
         Sql.texts(application.database(), "select dead_letter_identifier from dead_letter_entry")
-                .forEach(id -> assertThat(deadLetters.retry(id)).isEqualTo(DeadLetters.Retry.POSTED));
+                .forEach(id -> assertThat(deadLetters.retry(id, new Origin("admin:tester", "test")))
+                        .isEqualTo(DeadLetters.Retry.POSTED));
     }
 
     /** An answer is shared for a second by all who ask. */

@@ -3,12 +3,14 @@ package io.tollkeeper.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollkeeper.query.audit.OlderRevision;
 import io.tollkeeper.testapp.Sql;
 import io.tollkeeper.testapp.TestApplication;
 import io.tollkeeper.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -82,6 +84,9 @@ class FirstRevisionTest {
 
             assertThat(replay.finished().get("state").asString()).isEqualTo("kept");
             assertThat(nameOf(database, "replay_" + replay.id())).isEqualTo("Older & Sons");
+            JsonNode report =
+                    application.admin().post("/reconcile", "").expect(200).json();
+            assertThat(report.get("ok").asBoolean()).as(report.toString()).isTrue();
             application
                     .admin()
                     .post("/tenants/tenant_older/suspend", "{\"reason\":\"the aggregate reads it too\"}")
@@ -89,9 +94,14 @@ class FirstRevisionTest {
         }
     }
 
-    /** Registered as a production one would be: a bean. */
+    /** Registered as production ones would be: beans, one for the projections and one for the audit. */
     @Configuration(proxyBeanMethods = false)
     static class TitleBecameName {
+
+        @Bean
+        OlderRevision titleIsTheName() {
+            return new TitleIsTheName();
+        }
 
         @Bean
         EventUpcaster titleBecameName() {
@@ -114,6 +124,34 @@ class FirstRevisionTest {
                                     .getBytes(StandardCharsets.UTF_8));
                 }
             };
+        }
+    }
+
+    /** The audit's own reading of the same shape, which shares nothing with the upcaster. */
+    private static final class TitleIsTheName implements OlderRevision {
+
+        @Override
+        public String payloadType() {
+            return TENANT_OPENED;
+        }
+
+        @Override
+        public String revision() {
+            return "0";
+        }
+
+        @Override
+        public String leadsTo() {
+            return "1";
+        }
+
+        @Override
+        public byte[] rewritten(byte[] payload) {
+            JsonNode before = JsonMapper.shared().readTree(payload);
+            return JsonMapper.shared()
+                    .writeValueAsBytes(Map.of(
+                            "accountId", before.get("accountId").asString(),
+                            "name", before.get("title").asString()));
         }
     }
 

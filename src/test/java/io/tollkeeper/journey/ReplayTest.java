@@ -78,6 +78,7 @@ class ReplayTest {
         assertThat(replay.finished().get("state").asString()).isEqualTo("swapped");
         assertThat(books.balanceAt(position)).isEqualTo(books.balanceAt(0));
         assertThat(reconciled()).isTrue();
+        assertThat(acts(replay)).containsExactly("replay_swap_ordered", "replay_ordered");
         assertThat(application
                         .admin()
                         .post("/replays/" + replay.id() + "/swap", "")
@@ -86,6 +87,22 @@ class ReplayTest {
                         .get("code")
                         .asString())
                 .isEqualTo("not_swappable");
+    }
+
+    /** Returns what was done by hand to a replay, by the tester, newest first. */
+    private List<String> acts(Replay replay) {
+        return application
+                .admin()
+                .get("/audit/acts?limit=1000")
+                .expect(200)
+                .json()
+                .get("acts")
+                .valueStream()
+                .filter(act -> act.get("subject").asString().equals(replay.id())
+                        && act.get("act").asString().startsWith("replay"))
+                .peek(act -> assertThat(act.get("actor").asString()).startsWith("admin:"))
+                .map(act -> act.get("act").asString())
+                .toList();
     }
 
     @Test
@@ -109,6 +126,7 @@ class ReplayTest {
         discard(replay);
         await().atMost(LIMIT).until(() -> !schemas().contains(schema));
         assertThat(replay.state()).isEqualTo("discarded");
+        assertThat(acts(replay)).containsExactly("replay_discarded", "replay_ordered");
     }
 
     /** As whoever took a place in the log and was rolled back leaves it. */

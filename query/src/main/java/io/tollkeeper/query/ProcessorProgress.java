@@ -87,6 +87,13 @@ public record ProcessorProgress(List<SegmentToken> tokens) {
         return tokenOf(sequence).index();
     }
 
+    /** Returns the places up to a position that were empty when the events of a sequence were handled. */
+    public Set<Long> gapsOf(Object sequence, long position) {
+        return tokenOf(sequence).gaps().stream()
+                .filter(gap -> gap <= position)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Tells whether the event at a position is handled, if it is one of the sequence. */
     public boolean covers(Object sequence, long position) {
         return position <= 0 || tokenOf(sequence).covers(position);

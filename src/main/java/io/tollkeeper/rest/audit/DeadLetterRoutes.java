@@ -14,6 +14,7 @@ import io.tollkeeper.ops.DeadLetters;
 import io.tollkeeper.rest.Paging;
 import io.tollkeeper.rest.Queries;
 import io.tollkeeper.security.AdminCaller;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,8 +62,8 @@ final class DeadLetterRoutes {
     @ApiResponse(responseCode = "404", description = "There is no such dead letter.")
     @ApiResponse(responseCode = "409", description = "It cannot be posted yet.")
     @PostMapping("/dead-letters/{id}/retry")
-    Retried retryDeadLetter(AdminCaller caller, @PathVariable String id) {
-        return switch (deadLetters.getObject().retry(id)) {
+    Retried retryDeadLetter(AdminCaller caller, @PathVariable String id, HttpServletRequest request) {
+        return switch (deadLetters.getObject().retry(id, caller.origin(request))) {
             case POSTED -> new Retried(true);
             case STILL_FAILING ->
                 throw new ProblemException(new Problem(409, "still_failing", "the event cannot be posted yet"));

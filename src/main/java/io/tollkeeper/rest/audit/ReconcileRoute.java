@@ -42,9 +42,9 @@ final class ReconcileRoute {
     @PostMapping("/reconcile")
     Reconciled reconcile(AdminCaller caller, HttpServletRequest request) throws IOException {
         Body.read(request, Body.LIMIT);
-        runs.begin();
+        ReconcileRuns.Run run = runs.begin();
         ReconcileReport report = queries.one(new Reconcile(Reconcile.MAX_LISTED), ReconcileReport.class);
-        runs.end(report);
+        runs.end(run, report);
         return Reconciled.of(report);
     }
 

@@ -65,7 +65,7 @@ final class ReplayRoutes {
     @PostMapping("/replays")
     ResponseEntity<ReplayJson> orderReplay(AdminCaller caller, HttpServletRequest request) throws IOException {
         Replays.Order order = ReplayOrder.read(Body.read(request, Body.LIMIT), replays.projections(), replays.logEnd());
-        long replayId = replays.order(order, caller.actor());
+        long replayId = replays.order(order, caller.origin(request));
         return accepted(replayId);
     }
 
@@ -115,7 +115,7 @@ final class ReplayRoutes {
             throws IOException {
         boolean anyway = isAnyway(Body.read(request, Body.LIMIT));
         ReplayView view = find(number(id));
-        if (!replays.orderSwap(view.replayId(), anyway)) {
+        if (!replays.orderSwap(view.replayId(), anyway, caller.origin(request))) {
             throw new ProblemException(
                     view.state() == ReplayState.DIFFERS && !anyway
                             ? new Problem(409, "replay_differs", "it is not equal to the live tables")
@@ -132,9 +132,9 @@ final class ReplayRoutes {
     @ApiResponse(responseCode = "404", description = "There is no such replay.")
     @ApiResponse(responseCode = "409", description = "It is swapped in, or discarded already.")
     @DeleteMapping("/replays/{id}")
-    ReplayJson discardReplay(AdminCaller caller, @PathVariable String id) {
+    ReplayJson discardReplay(AdminCaller caller, @PathVariable String id, HttpServletRequest request) {
         ReplayView view = find(number(id));
-        if (!replays.discard(view.replayId())) {
+        if (!replays.discard(view.replayId(), caller.origin(request))) {
             throw new ProblemException(new Problem(409, "not_discardable", "it is swapped in, or discarded already"));
         }
         return ReplayJson.of(find(view.replayId()), clock.instant());

@@ -30,8 +30,12 @@ final class IssuedStatements {
         StatementSummary summary =
                 queries.one(new FindStatementSummary(new BillingPeriodId(tenantId, period)), StatementSummary.class);
         if (summary.status() != PeriodStatus.CLOSED) {
-            throw new ProblemException(new Problem(409, "statement_open", "the statement is not issued yet"));
+            throw notIssued();
         }
         return summary;
+    }
+
+    static ProblemException notIssued() {
+        return new ProblemException(new Problem(409, "statement_open", "the statement is not issued yet"));
     }
 }

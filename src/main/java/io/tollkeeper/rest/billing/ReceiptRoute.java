@@ -9,12 +9,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tollkeeper.api.Period;
+import io.tollkeeper.api.audit.FindStatementFacts;
+import io.tollkeeper.api.audit.StatementFacts;
+import io.tollkeeper.api.audit.StatementPayment;
 import io.tollkeeper.api.billing.BillingPeriodId;
-import io.tollkeeper.api.billing.StatementSummary;
-import io.tollkeeper.api.settlement.FindSettlement;
-import io.tollkeeper.api.settlement.SettlementId;
-import io.tollkeeper.api.settlement.SettlementState;
-import io.tollkeeper.api.settlement.SettlementView;
 import io.tollkeeper.api.tenant.TenantId;
 import io.tollkeeper.http.Answer;
 import io.tollkeeper.http.Json;
@@ -26,23 +24,20 @@ import io.tollkeeper.security.Reader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives signed receipts of issued statements, and the keys that check them. */
+/** Gives signed receipts of issued statements, as the log has them, and the keys that check them. */
 @RestController
 final class ReceiptRoute {
 
-    private final IssuedStatements statements;
     private final ReceiptSigner signer;
     private final Queries queries;
 
-    ReceiptRoute(IssuedStatements statements, ReceiptSigner signer, Queries queries) {
-        this.statements = statements;
+    ReceiptRoute(ReceiptSigner signer, Queries queries) {
         this.signer = signer;
         this.queries = queries;
     }
@@ -67,18 +62,11 @@ final class ReceiptRoute {
             throws IOException {
         TenantId tenantId = caller.oneOf(tenant);
         Period month = Months.parse(period);
-        StatementSummary summary = statements.find(tenantId, month);
-        byte[] content = Json.write(Receipt.of(tenantId, summary, settlement(tenantId, month)));
+        StatementFacts facts = queries.optional(
+                        new FindStatementFacts(new BillingPeriodId(tenantId, month)), StatementFacts.class)
+                .orElseThrow(IssuedStatements::notIssued);
+        byte[] content = Json.write(Receipt.of(tenantId, month, facts));
         Answer.json(response, HttpServletResponse.SC_OK, signer.sign(content));
-    }
-
-    /** Returns what has settled a statement, or null while nothing has. */
-    private @Nullable Settled settlement(TenantId tenantId, Period month) {
-        var settlementId = SettlementId.ofStatement(new BillingPeriodId(tenantId, month));
-        return queries.optional(new FindSettlement(settlementId), SettlementView.class)
-                .filter(settlement -> settlement.state() == SettlementState.SETTLED)
-                .map(Settled::of)
-                .orElse(null);
     }
 
     @Operation(tags = "Billing", summary = "The keys that check receipts", description = "A JSON Web Key Set.")
@@ -113,16 +101,17 @@ final class ReceiptRoute {
             @JsonProperty("closed_at_position") long closedAtPosition,
             @Nullable Settled settlement) {
 
-        static Receipt of(TenantId tenantId, StatementSummary summary, @Nullable Settled settlement) {
+        static Receipt of(TenantId tenantId, Period month, StatementFacts facts) {
+            StatementPayment payment = facts.payment();
             return new Receipt(
                     "tollkeeper-statement-receipt/1",
                     tenantId.value(),
-                    summary.period().toString(),
-                    summary.total().toString(),
-                    summary.lineCount(),
-                    Objects.requireNonNull(summary.digest()).hex(),
-                    Objects.requireNonNull(summary.closedAtPosition()),
-                    settlement);
+                    month.toString(),
+                    facts.total().toString(),
+                    facts.lineCount(),
+                    facts.digest().hex(),
+                    facts.closedAtPosition(),
+                    payment == null ? null : Settled.of(payment));
         }
     }
 
@@ -136,14 +125,14 @@ final class ReceiptRoute {
             String transaction,
             long ledger) {
 
-        static Settled of(SettlementView settlement) {
+        static Settled of(StatementPayment payment) {
             return new Settled(
-                    settlement.vault().network().word(),
-                    settlement.vault().contract(),
-                    settlement.amount().toString(),
-                    settlement.contractRequestId(),
-                    Objects.requireNonNull(settlement.hash()),
-                    Objects.requireNonNull(settlement.ledger()));
+                    payment.vault().network().word(),
+                    payment.vault().contract(),
+                    payment.amount().toString(),
+                    payment.contractRequestId(),
+                    payment.hash(),
+                    payment.ledger());
         }
     }
 

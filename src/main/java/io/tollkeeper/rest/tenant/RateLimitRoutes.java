@@ -13,6 +13,7 @@ import io.tollkeeper.http.Fields;
 import io.tollkeeper.limits.Limit;
 import io.tollkeeper.limits.LimitProperties;
 import io.tollkeeper.limits.TenantLimits;
+import io.tollkeeper.query.acts.ManualActs;
 import io.tollkeeper.rest.Tenants;
 import io.tollkeeper.security.AdminCaller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,11 +33,13 @@ final class RateLimitRoutes {
     private final Tenants tenants;
     private final TenantLimits limits;
     private final LimitProperties properties;
+    private final ManualActs acts;
 
-    RateLimitRoutes(Tenants tenants, TenantLimits limits, LimitProperties properties) {
+    RateLimitRoutes(Tenants tenants, TenantLimits limits, LimitProperties properties, ManualActs acts) {
         this.tenants = tenants;
         this.limits = limits;
         this.properties = properties;
+        this.acts = acts;
     }
 
     @Operation(
@@ -65,7 +68,9 @@ final class RateLimitRoutes {
                 fields.integer("window_seconds", seconds -> new Limit(1, Duration.ofSeconds(seconds)).window());
         fields.check();
         Limit limit = new Limit(requests.value(), window.value());
+        long act = acts.note(ManualActs.Act.RATE_LIMIT_SET, tenantId.value(), caller.origin(request));
         limits.set(tenantId, limit);
+        acts.end(act, limit.requests() + " in " + limit.window().toSeconds() + " s");
         return RateLimit.of(limit, true);
     }
 
@@ -88,8 +93,11 @@ final class RateLimitRoutes {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RateLimit.class)))
     @ApiResponse(responseCode = "404", description = "There is no such tenant.")
     @DeleteMapping("/tenants/{tenant}/rate-limit")
-    RateLimit forgetRateLimit(AdminCaller caller, @PathVariable String tenant) {
-        limits.clear(tenants.named(tenant));
+    RateLimit forgetRateLimit(AdminCaller caller, @PathVariable String tenant, HttpServletRequest request) {
+        TenantId tenantId = tenants.named(tenant);
+        long act = acts.note(ManualActs.Act.RATE_LIMIT_CLEARED, tenantId.value(), caller.origin(request));
+        limits.clear(tenantId);
+        acts.end(act, "done");
         return RateLimit.of(properties.tenant(), false);
     }
 

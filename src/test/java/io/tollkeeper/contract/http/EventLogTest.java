@@ -77,6 +77,41 @@ class EventLogTest {
     }
 
     @Test
+    void tellsWhyWhereTheRequestSaysSo() {
+        Call.post("/periods/close", "{\"tenant\":\"" + tenant.name() + "\",\"period\":\"" + Tenant.thisMonth() + "\"}")
+                .asAdmin()
+                .header("X-Reason", "the month's end, ticket 7")
+                .send()
+                .is(200);
+        Call.of("PUT", "/tenants/" + tenant.name() + "/settlement-terms")
+                .body("{\"mode\":\"immediate\"}")
+                .asAdmin()
+                .header("X-Reason", "agreed by phone")
+                .send()
+                .is(200);
+
+        assertThat(events("?aggregate=period:" + tenant.name() + ':' + Tenant.thisMonth())
+                        .getFirst()
+                        .get("reason")
+                        .stringValue())
+                .isEqualTo("the month's end, ticket 7");
+        assertThat(events("?aggregate=tenant:" + tenant.name()))
+                .extracting(event -> event.path("reason").asString(""))
+                .containsExactly("", "agreed by phone");
+    }
+
+    @Test
+    void takesNoReasonThatCannotBeKept() {
+        for (String bad : new String[] {" ", "x".repeat(1_025), "\u00ff"}) {
+            Call.post("/tenants", "{\"tenant\":\"" + tenant.name() + "\",\"name\":\"A test\"}")
+                    .asAdmin()
+                    .header("X-Reason", bad)
+                    .send()
+                    .isProblem(400, "validation_failed");
+        }
+    }
+
+    @Test
     void isReadPageByPage() {
         for (int i = 0; i < 5; i++) {
             tenant.use("k" + i, 1);

@@ -46,6 +46,14 @@ enum DiscrepancyType {
     CHECKPOINT_MISMATCH,
     /** What a month's statement is to settle is not what the log says. */
     SETTLEMENT_DUE_MISMATCH,
+    /** A settlement's state, transaction or another field is not what the log says; the detail names the field. */
+    SETTLEMENT_MISMATCH,
+    /** What is shown of a settlement's attempts is not what the log says. */
+    SETTLEMENT_ATTEMPT_MISMATCH,
+    /** The vault that a tenant pays from is not the one in the log. */
+    VAULT_MISMATCH,
+    /** The terms that a tenant is settled under are not those in the log. */
+    SETTLEMENT_TERMS_MISMATCH,
     /** A tenant's name, standing or opening is not what the log says. */
     TENANT_MISMATCH,
     /** A price version is not what the log says. */

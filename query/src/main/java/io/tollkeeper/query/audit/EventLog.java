@@ -20,9 +20,10 @@ final class EventLog implements AutoCloseable {
     private static final int COLUMNS = 6;
 
     private final CopyRows rows;
-    private final FactReader reader = new FactReader();
+    private final FactReader reader;
 
-    EventLog(Connection connection) throws SQLException {
+    EventLog(Connection connection, Revisions revisions) throws SQLException {
+        this.reader = new FactReader(revisions);
         this.rows = CopyRows.open(connection, QUERY, COLUMNS);
     }
 

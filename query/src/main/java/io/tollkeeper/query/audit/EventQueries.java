@@ -105,8 +105,14 @@ final class EventQueries {
                 row.getString(7),
                 text(metaData, Metadata.ACTOR),
                 text(metaData, Metadata.REQUEST_ID),
-                text(payload, "reason"),
+                reason(payload, metaData),
                 MAPPER.writeValueAsString(payload));
+    }
+
+    /** Returns the reason in the event itself where it has one, else the one that the caller gave beside it. */
+    private static @Nullable String reason(JsonNode payload, JsonNode metaData) {
+        String reason = text(payload, "reason");
+        return reason == null ? text(metaData, Metadata.REASON) : reason;
     }
 
     private static JsonNode json(byte[] stored) {

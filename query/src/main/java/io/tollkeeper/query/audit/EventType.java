@@ -13,13 +13,15 @@ enum EventType {
     TENANT_OPENED("io.tollkeeper.api.tenant.TenantOpened", "accountId"),
     TENANT_SUSPENDED("io.tollkeeper.api.tenant.TenantSuspended", "accountId"),
     TENANT_RESUMED("io.tollkeeper.api.tenant.TenantResumed", "accountId"),
+    VAULT_ATTACHED("io.tollkeeper.api.tenant.VaultAttached", "accountId"),
+    TERMS_CHOSEN("io.tollkeeper.api.tenant.SettlementTermsChosen", "accountId"),
     PRICE_PUBLISHED("io.tollkeeper.api.pricing.PricePublished", "priceBookId"),
     SETTLEMENT_REQUESTED("io.tollkeeper.api.settlement.SettlementRequested", "settlementId"),
     SETTLEMENT_RETRIED("io.tollkeeper.api.settlement.SettlementRetried", "settlementId"),
     DEDUCTION_CONFIRMED("io.tollkeeper.api.settlement.DeductionConfirmed", "settlementId"),
     SETTLEMENT_COMPENSATED("io.tollkeeper.api.settlement.SettlementCompensated", "settlementId");
 
-    /** The one shape of payload that is known here. */
+    /** The one shape of payload that facts are read from; {@link Revisions} leads older ones to it. */
     static final String REVISION = "1";
 
     private static final EventType[] ALL = values();

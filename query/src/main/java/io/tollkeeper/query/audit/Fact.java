@@ -64,6 +64,17 @@ sealed interface Fact {
 
     record Standing(String word) implements Fact {}
 
+    record Vault(String network, String contract) implements Fact {}
+
+    /** @param threshold minor units; null unless the mode is by threshold */
+    record Terms(String mode, @Nullable Long threshold) implements Fact {
+
+        @Override
+        public String toString() {
+            return threshold == null ? mode : mode + " " + threshold;
+        }
+    }
+
     record Price(String meter, int version, long unitPrice, int quantityDecimals, long effectiveFrom) implements Fact {}
 
     /** An event that is of no concern to the ledger. */

@@ -8,15 +8,25 @@ import tools.jackson.core.JacksonException;
 /** Reads facts from the bytes of payloads. Not for use by several threads at once. */
 final class FactReader {
 
+    private final Revisions revisions;
     private final JsonFields fields = new JsonFields();
+
+    FactReader(Revisions revisions) {
+        this.revisions = revisions;
+    }
 
     /** Returns what the payload says, or why it cannot be understood. */
     Fact read(EventType type, @Nullable String revision, String aggregateId, byte[] bytes, int start, int length) {
-        if (!EventType.REVISION.equals(revision)) {
-            return new Fact.Undecodable("revision " + revision + " of " + type.logName() + " is unknown");
-        }
         try {
-            fields.read(bytes, start, length);
+            if (EventType.REVISION.equals(revision)) {
+                fields.read(bytes, start, length);
+            } else {
+                byte[] payload = revisions.lead(type.logName(), revision, EventType.REVISION, bytes, start, length);
+                if (payload == null) {
+                    return new Fact.Undecodable("revision " + revision + " of " + type.logName() + " is unknown");
+                }
+                fields.read(payload, 0, payload.length);
+            }
             if (!fields.text(type.idField()).equals(aggregateId)) {
                 return new Fact.Undecodable("the payload names another aggregate: " + fields.text(type.idField()));
             }
@@ -42,6 +52,8 @@ final class FactReader {
             case TENANT_OPENED -> new Fact.Opening(fields.text("name"));
             case TENANT_SUSPENDED -> new Fact.Standing("SUSPENDED");
             case TENANT_RESUMED -> new Fact.Standing("OPEN");
+            case VAULT_ATTACHED -> vault();
+            case TERMS_CHOSEN -> terms();
             case PRICE_PUBLISHED -> price(AggregateName.second(aggregateId));
             case SETTLEMENT_REQUESTED -> request();
             case SETTLEMENT_RETRIED -> settlement(Fact.Step.ON_THE_WAY, purpose(), "retriedAt", null);
@@ -86,6 +98,23 @@ final class FactReader {
                 instant("voidedAt"),
                 period(),
                 fields.text("reason"));
+    }
+
+    private Fact vault() {
+        Map<String, Object> vault = fields.object("vault");
+        if (vault.get("network") instanceof String network && vault.get("contract") instanceof String contract) {
+            return new Fact.Vault(network, contract);
+        }
+        throw new IllegalArgumentException("no vault in vault");
+    }
+
+    private Fact terms() {
+        Map<String, Object> terms = fields.object("terms");
+        if (!(terms.get("mode") instanceof String mode)) {
+            throw new IllegalArgumentException("no mode in terms");
+        }
+        return new Fact.Terms(
+                mode, terms.get("threshold") instanceof String threshold ? Long.valueOf(threshold) : null);
     }
 
     private Fact price(String meter) {

@@ -29,8 +29,8 @@ final class LedgerSnapshot implements AutoCloseable {
             set local statement_timeout = 0;
             set local idle_in_transaction_session_timeout = 0;
             set local lock_timeout = '500ms';
-            lock table transfer, account_balance, billing_period, ledger_checkpoint, settlement_due, tenant_view, price_view
-                in access share mode""";
+            lock table transfer, account_balance, billing_period, ledger_checkpoint, settlement_due, settlement_view,
+                settlement_attempt_view, vault_view, settlement_terms_view, tenant_view, price_view in access share mode""";
 
     private final Connection log;
     private final Connection ledger;

@@ -22,6 +22,7 @@ final class LogAudit {
     private long eventsChecked;
     private long lastCovered;
     private boolean voidingSeen;
+    private boolean settlementSeen;
 
     LogAudit(Figures figures, PriceHistory prices, ParkedEvents parked, Coverage coverage, Findings findings) {
         this.figures = figures;
@@ -84,7 +85,7 @@ final class LogAudit {
             case Fact.Usage usage -> prices.check(event, usage, findings);
             case Fact.Voiding voiding -> voidingSeen = true;
             case Fact.Adjustment adjustment -> {}
-            case Fact.Settlement settlement -> {}
+            case Fact.Settlement settlement -> settlementSeen = true;
         }
         boolean covered = tenant.reached().covers(event.position());
         for (ExpectedTransfer expected : ExpectedTransfer.of(event, fact)) {
@@ -269,5 +270,10 @@ final class LogAudit {
     /** Tells whether some usage was voided, so that voidings are to be compared with what they take back. */
     boolean isVoidingSeen() {
         return voidingSeen;
+    }
+
+    /** Tells whether the log has a settlement, so that settlements are to be compared. */
+    boolean isSettlementSeen() {
+        return settlementSeen;
     }
 }

@@ -23,10 +23,12 @@ final class Reconciler {
     private static final int MAX_AT_ONCE = 2;
 
     private final DataSource dataSource;
+    private final Revisions revisions;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE, true);
 
-    Reconciler(DataSource dataSource) {
+    Reconciler(DataSource dataSource, Revisions revisions) {
         this.dataSource = dataSource;
+        this.revisions = revisions;
     }
 
     /**
@@ -46,17 +48,17 @@ final class Reconciler {
         }
     }
 
-    private static ReconcileReport reconcile(LedgerSnapshot snapshot, Findings findings) throws SQLException {
+    private ReconcileReport reconcile(LedgerSnapshot snapshot, Findings findings) throws SQLException {
         Coverage coverage = Coverage.read(snapshot.log());
         ParkedEvents parked = ParkedEvents.read(snapshot.log());
         var figures = new Figures(coverage);
-        var reference = new ReferenceEvents(figures, coverage, parked);
+        var reference = new ReferenceEvents(figures, coverage, parked, revisions);
         snapshot.alongIndexes(false);
         reference.read(snapshot.log());
 
         var audit = new LogAudit(figures, reference.prices(), parked, coverage, findings);
         snapshot.alongIndexes(true);
-        try (EventLog log = new EventLog(snapshot.log());
+        try (EventLog log = new EventLog(snapshot.log(), revisions);
                 PostedTransfers transfers = new PostedTransfers(snapshot.ledger())) {
             audit.run(log, transfers);
         }
@@ -65,10 +67,15 @@ final class Reconciler {
             audit.checkpoints().run(snapshot.log());
             audit.dues().run(snapshot.log());
             new ReferenceAudit(findings).run(snapshot.log(), reference);
+            new PayerAudit(findings, reference.tenants()).run(snapshot.log());
+        }
+        if (!findings.isCut() && (audit.isSettlementSeen() || SettlementAudit.isAnyShown(snapshot.log()))) {
+            snapshot.alongIndexes(false);
+            new SettlementAudit(coverage, parked, revisions, findings).run(snapshot.log(), snapshot.ledger());
         }
         if (audit.isVoidingSeen() && !findings.isCut()) {
             snapshot.alongIndexes(false);
-            new VoidingAudit(findings).run(snapshot.log());
+            new VoidingAudit(findings, revisions).run(snapshot.log());
         }
         if (!findings.isCut()) {
             snapshot.alongIndexes(true);

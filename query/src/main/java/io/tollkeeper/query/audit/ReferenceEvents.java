@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few events that the audit must know before it goes through the log: tenants, prices, and which months have a
- * statement. What cannot be decoded is left out here; going through the log reports it.
+ * The few events that the audit must know before it goes through the log: tenants with their vaults and terms, prices, and
+ * which months have a statement. What cannot be decoded is left out here; going through the log reports it.
  */
 final class ReferenceEvents {
 
@@ -18,6 +18,8 @@ final class ReferenceEvents {
         EventType.TENANT_OPENED,
         EventType.TENANT_SUSPENDED,
         EventType.TENANT_RESUMED,
+        EventType.VAULT_ATTACHED,
+        EventType.TERMS_CHOSEN,
         EventType.PRICE_PUBLISHED,
         EventType.STATEMENT_ISSUED
     };
@@ -37,6 +39,11 @@ final class ReferenceEvents {
         String standing = "OPEN";
         long openedAt;
 
+        /** Contracts by network. */
+        final Map<String, String> vaults = new HashMap<>();
+
+        Fact.@Nullable Terms terms;
+
         /** Set where an event of the tenant waits among the dead letters: what is shown may lag behind. */
         boolean parked;
     }
@@ -44,11 +51,12 @@ final class ReferenceEvents {
     private final Figures figures;
     private final Coverage coverage;
     private final ParkedEvents parked;
-    private final FactReader reader = new FactReader();
+    private final FactReader reader;
     private final PriceHistory prices = new PriceHistory();
     private final Map<String, Tenant> tenants = new HashMap<>();
 
-    ReferenceEvents(Figures figures, Coverage coverage, ParkedEvents parked) {
+    ReferenceEvents(Figures figures, Coverage coverage, ParkedEvents parked, Revisions revisions) {
+        this.reader = new FactReader(revisions);
         this.figures = figures;
         this.coverage = coverage;
         this.parked = parked;
@@ -94,6 +102,10 @@ final class ReferenceEvents {
             tenant.openedAt = Micros.parse(recordedAt);
         } else if (event.fact() instanceof Fact.Standing standing) {
             tenant.standing = standing.word();
+        } else if (event.fact() instanceof Fact.Vault vault) {
+            tenant.vaults.put(vault.network(), vault.contract());
+        } else if (event.fact() instanceof Fact.Terms terms) {
+            tenant.terms = terms;
         }
         tenant.parked |= parked.holds(event.position());
     }

@@ -19,9 +19,10 @@ final class VoidingAudit {
     private static final int FETCH_SIZE = 1_000;
 
     private final Findings findings;
-    private final FactReader reader = new FactReader();
+    private final FactReader reader;
 
-    VoidingAudit(Findings findings) {
+    VoidingAudit(Findings findings, Revisions revisions) {
+        this.reader = new FactReader(revisions);
         this.findings = findings;
     }
 

@@ -81,6 +81,20 @@ public final class ReplayRegister {
         return jdbc.query(NEXT, (row, number) -> work(row)).stream().findFirst();
     }
 
+    /**
+     * Makes sure that a replay is still this node's. Locks nothing: whoever takes it up or discards it need not wait.
+     *
+     * @throws TakenOverException if it is another's by now, or discarded
+     */
+    public void require(ReplayWork work) {
+        Long found = jdbc.queryForObject(
+                "select count(*) from replay where replay_id = ? and epoch = ?",
+                Long.class,
+                work.replayId(),
+                work.epoch());
+        require(work, found == null ? 0 : found.intValue());
+    }
+
     /** Notes that the schema is made. */
     public void begin(ReplayWork work) {
         change(work, "started_at = clock_timestamp()");
@@ -140,7 +154,10 @@ public final class ReplayRegister {
 
     /** Notes that a replay was swapped in. */
     public void swapped(ReplayWork work) {
-        change(work, "state = 'swapped', finished_at = clock_timestamp()");
+        change(
+                work,
+                "state = 'swapped', finished_at = clock_timestamp(),"
+                        + " rate = events * 1000 / greatest(busy_millis, 1)");
     }
 
     /** Notes that a replay cannot be done. */

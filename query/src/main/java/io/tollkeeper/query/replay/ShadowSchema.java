@@ -1,5 +1,6 @@
 package io.tollkeeper.query.replay;
 
+import io.tollkeeper.query.LongWork;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,10 +35,9 @@ public final class ShadowSchema {
         call("select replay_prepare(?)", replayId);
     }
 
-    /** Makes the indexes that were left for the end, and the planner's statistics. Takes seconds for a million rows. */
+    /** Makes the indexes that were left for the end, and the planner's statistics. Takes seconds for a million rows, without limit. */
     public void index(long replayId) {
-        jdbc.execute("set local transaction_timeout = 0; set local statement_timeout = 0");
-        call("select replay_index(?, true)", replayId);
+        LongWork.within(jdbc, () -> call("select replay_index(?, true)", replayId));
     }
 
     /**

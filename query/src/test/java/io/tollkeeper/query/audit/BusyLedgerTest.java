@@ -29,7 +29,7 @@ class BusyLedgerTest {
         publish(ledger, new Price(1, new Money(1), 0, Instant.EPOCH));
         publish(ledger, new Price(2, new Money(2), 0, Instant.EPOCH));
         ledger.post();
-        var reconciler = new Reconciler(ledger.database().runtime());
+        var reconciler = new Reconciler(ledger.database().runtime(), KnownRevisions.none());
         try (var busy = new BusyLedger(ledger)) {
             for (int i = 0; i < ROUNDS || busy.resets() < RESETS; i++) {
                 CompletableFuture<ReconcileReport> beside = CompletableFuture.supplyAsync(() -> reconcile(reconciler));

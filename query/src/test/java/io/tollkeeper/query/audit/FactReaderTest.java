@@ -48,12 +48,14 @@ class FactReaderTest {
         byte[] bytes = "{\"adjustmentId\":\"adj:t:k\",\"reason\":\"?\"}".getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 3] = (byte) 0xFF;
 
-        assertThat(new FactReader().read(EventType.ADJUSTMENT_MADE, "1", ADJUSTMENT, bytes, 0, bytes.length))
+        assertThat(new FactReader(KnownRevisions.none())
+                        .read(EventType.ADJUSTMENT_MADE, "1", ADJUSTMENT, bytes, 0, bytes.length))
                 .isInstanceOf(Fact.Undecodable.class);
     }
 
     private static Fact read(String payload) {
         byte[] bytes = ("  " + payload).getBytes(StandardCharsets.UTF_8);
-        return new FactReader().read(EventType.ADJUSTMENT_MADE, "1", ADJUSTMENT, bytes, 2, bytes.length - 2);
+        return new FactReader(KnownRevisions.none())
+                .read(EventType.ADJUSTMENT_MADE, "1", ADJUSTMENT, bytes, 2, bytes.length - 2);
     }
 }

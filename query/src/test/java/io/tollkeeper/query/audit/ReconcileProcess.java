@@ -11,6 +11,6 @@ final class ReconcileProcess {
     public static void main(String[] arguments) throws Exception {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(arguments[0]);
-        System.out.println(new Reconciler(dataSource).handle(new Reconcile(10)));
+        System.out.println(new Reconciler(dataSource, KnownRevisions.none()).handle(new Reconcile(10)));
     }
 }

@@ -232,7 +232,7 @@ final class SampleLedger {
     }
 
     ReconcileReport reconcile(int maxDiscrepancies) throws InterruptedException {
-        return new Reconciler(database.runtime()).handle(new Reconcile(maxDiscrepancies));
+        return new Reconciler(database.runtime(), KnownRevisions.none()).handle(new Reconcile(maxDiscrepancies));
     }
 
     MigratedDatabase database() {

@@ -36,6 +36,7 @@ class ProjectionTableTest {
             "tenant_rate_limit",
             "replay",
             "reconcile_run",
+            "manual_act",
             "projection_table",
             "flyway_schema_history");
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollkeeper.query.MigratedDatabase;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Sealing")
 class SealingTest {
@@ -60,6 +64,29 @@ class SealingTest {
         assertThat(sealing.sealNext()).isOne();
         assertThat(chainOf("a", 2)).isEqualTo(chained("a", List.of(1L, 2L, 5L, 7L)));
         assertThat(chainOf("b", 1)).isEqualTo(chained("b", List.of(3L)));
+    }
+
+    /** Made by another program, in another language: see src/docs/proofs.md. */
+    @Test
+    void isAsThePublishedVectorsHaveIt() throws Exception {
+        JsonNode vectors =
+                JsonMapper.shared().readTree(Files.readAllBytes(Path.of("..", "src", "docs", "vectors", "chain.json")));
+        String tenant = vectors.get("tenant").asString();
+
+        long number = 1;
+        for (JsonNode event : vectors.get("events")) {
+            jdbc.update("""
+                    insert into domain_event_entry (global_index, event_identifier, aggregate_identifier, sequence_number,
+                           type, time_stamp, payload_type, payload_revision, payload, meta_data)
+                    select global_index, event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
+                           payload_type, payload_revision, convert_to(payload, 'UTF8'), convert_to(meta_data, 'UTF8')
+                    from json_to_record(?::json) e (global_index bigint, event_identifier text, aggregate_identifier text,
+                           sequence_number bigint, type text, time_stamp text, payload_type text, payload_revision text,
+                           payload text, meta_data text)""", event.get("columns").toString());
+            SealedDatabase.sealAll(database);
+
+            assertThat(chainOf(tenant, number++)).isEqualTo(event.get("chain").asString());
+        }
     }
 
     /** By the definition: the row's columns one after the other, each after its type's number and its length. */
