@@ -23,7 +23,7 @@ final class ReplayMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Figures.Group replays = figures.group(jdbc -> Map.of(
+        Figures.Group replays = figures.group(registry, "replays", jdbc -> Map.of(
                 DIFFERING, count(jdbc, "state = 'differs'"),
                 UNFINISHED, count(jdbc, "state in ('waiting', 'rebuilding', 'comparing', 'swapping')")));
         Gauge.builder(DIFFERING, replays, group -> group.value(DIFFERING))
