@@ -95,8 +95,8 @@ class SecretSettingsTest {
         Redaction.remember(SettingsGuard.SETTINGS.secrets(
                 new MockEnvironment().withProperty("tollkeeper.stellar.channel-secrets", "emu-1,emu-2 emu-3")));
 
-        assertThat(Stream.of("emu-1", "emu-2", "emu-3")).allSatisfy(secret -> assertThat(line(shipped, secret))
-                .doesNotContain(secret));
+        assertThat(Stream.of("emu-1", "emu-2", "emu-3"))
+                .allSatisfy(secret -> assertThat(line(shipped, secret)).doesNotContain(secret));
     }
 
     private static String value(int number) {

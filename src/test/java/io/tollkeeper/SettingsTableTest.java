@@ -125,7 +125,9 @@ class SettingsTableTest {
     void isComplainedAboutInWordsThatHelp() {
         assertThat(SettingsGuard.SETTINGS.variables()).allSatisfy(variable -> {
             Class<?> type = variable.type().toClass();
-            if (!PLAIN.contains(type) && !type.isEnum() && !variable.type().equalsType(ResolvableType.forClassWithGenerics(List.class, String.class))) {
+            if (!PLAIN.contains(type)
+                    && !type.isEnum()
+                    && !variable.type().equalsType(ResolvableType.forClassWithGenerics(List.class, String.class))) {
                 assertThat(variable.setting().form()).as(variable.name()).isNotEmpty();
             }
         });

@@ -21,13 +21,16 @@ public record AxonServerProperties(
         @DefaultValue("localhost:8124")
         List<ServerName> servers,
 
-        @Setting("AXON_SERVER_CONTEXT") @DefaultValue("default") String context,
+        @Setting("AXON_SERVER_CONTEXT") @DefaultValue("default")
+        String context,
 
         @Setting(value = "AXON_SERVER_TOKEN", secret = true) @DefaultValue("")
         String token,
 
         @Setting("AXON_SERVER_TLS") @DefaultValue("false") boolean tls,
-        @Setting("AXON_SERVER_LOCAL_QUERIES") @DefaultValue("true") boolean localQueries) {
+
+        @Setting("AXON_SERVER_LOCAL_QUERIES") @DefaultValue("true")
+        boolean localQueries) {
 
     public AxonServerProperties {
         servers = List.copyOf(servers);

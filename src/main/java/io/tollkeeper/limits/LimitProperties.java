@@ -27,7 +27,8 @@ public record LimitProperties(
         @Setting(value = "RATE_LIMIT_ADDRESS", form = "requests/time", example = "600/1m") @DefaultValue("1000/10s")
         Limit address,
 
-        @Setting(value = "TRUSTED_PROXIES", form = "addresses or networks with commas between", example = "10.0.0.0/8") @DefaultValue
+        @Setting(value = "TRUSTED_PROXIES", form = "addresses or networks with commas between", example = "10.0.0.0/8")
+        @DefaultValue
         List<Network> trustedProxies) {
 
     public LimitProperties {

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tollkeeper.node")
 public record NodeProperties(
-        @Setting(value = "TOLLKEEPER_ROLES", form = "all, or some of rest, projector and settler with commas between") @DefaultValue("all")
+        @Setting(value = "TOLLKEEPER_ROLES", form = "all, or some of rest, projector and settler with commas between")
+        @DefaultValue("all")
         Roles roles,
 
         @Setting(value = "SHUTDOWN_DRAIN", atLeast = "0s", atMost = "10s") @DefaultValue("2s")

@@ -63,7 +63,13 @@ final class SettlementMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Figures.Group settlements = figures.group(registry, "settlements", SettlementMeters::ask);
         for (String state : STATES) {
-            gauge(registry, "tollkeeper.settlements", "settlements that are under way, by where they stand", state, settlements, COUNT);
+            gauge(
+                    registry,
+                    "tollkeeper.settlements",
+                    "settlements that are under way, by where they stand",
+                    state,
+                    settlements,
+                    COUNT);
         }
         for (String state : WAITING) {
             gauge(

@@ -32,6 +32,7 @@ class SettingsTest {
 
             @Setting("LEVEL") LogLevel level,
             @Setting("ON") boolean on,
+
             @Setting(value = "ADDRESS", example = "http://host:4318/traces") @Nullable
             URI address,
 
@@ -104,8 +105,8 @@ class SettingsTest {
     @ValueSource(strings = {"collector:4318", "collector", "ftp://collector/x", "http:///x", "/x"})
     void areNoAddressesUnlessTheyCanBeAskedOverHttp(String text) {
         assertThat(SETTINGS.problems(environment().withProperty("sample.of-settings.address", text)))
-                .containsExactly("ADDRESS must be an http or https address, such as http://host:4318/traces, not \"" + text
-                        + '"');
+                .containsExactly("ADDRESS must be an http or https address, such as http://host:4318/traces, not \""
+                        + text + '"');
     }
 
     @Test

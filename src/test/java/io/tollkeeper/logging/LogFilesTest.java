@@ -39,10 +39,9 @@ class LogFilesTest {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         LogWriter.class.getName(),
                         Integer.toString(lines))
-                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().clear();
@@ -71,7 +70,9 @@ class LogFilesTest {
 
     private static List<String> unpacked(Path file) {
         try (GZIPInputStream content = new GZIPInputStream(Files.newInputStream(file))) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,8 +92,10 @@ class LogFilesTest {
         List<String> kept = new ArrayList<>(Files.readAllLines(log()));
         packed.forEach(file -> kept.addAll(unpacked(file)));
         assertThat(kept)
-                .allSatisfy(line -> assertThat(
-                                JsonMapper.shared().readTree(line).get("message").asString())
+                .allSatisfy(line -> assertThat(JsonMapper.shared()
+                                .readTree(line)
+                                .get("message")
+                                .asString())
                         .isNotEmpty())
                 .anyMatch(line -> line.contains("line " + (lines - 1) + " of"))
                 .noneMatch(line -> line.contains("line 0 of"));
@@ -111,7 +114,7 @@ class LogFilesTest {
     }
 
     @Test
-    void areOfTheSizeAndAgeThatTheTableTells() throws Exception {
+    void areLargeAndKeptForAWeekUnlessSomebodySaysOtherwise() throws Exception {
         Path old = ofDaysAgo(12);
         Path lately = ofDaysAgo(3);
 

@@ -36,8 +36,6 @@ public final class LogWriter {
     }
 
     private static String noise() {
-        return Stream.generate(() -> UUID.randomUUID().toString())
-                .limit(WORDS)
-                .collect(Collectors.joining(" "));
+        return Stream.generate(() -> UUID.randomUUID().toString()).limit(WORDS).collect(Collectors.joining(" "));
     }
 }

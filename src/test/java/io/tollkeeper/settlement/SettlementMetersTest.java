@@ -54,17 +54,13 @@ class SettlementMetersTest {
         jdbc.sql("""
                         insert into settlement_view (settlement_id, tenant_id, position, purpose, network, vault,
                             amount_minor, contract_request_id, state, requested_at)
-                        values (?, 'acme', 1, 'statement', 'sandbox', 'C', 1, 'r', ?, clock_timestamp() - ?::interval)""")
-                .params(id, state, askedForAgo)
-                .update();
+                        values (?, 'acme', 1, 'statement', 'sandbox', 'C', 1, 'r', ?, clock_timestamp() - ?::interval)""").params(id, state, askedForAgo).update();
     }
 
     private static void attempt(String id, int number, String state, String builtAgo) {
         jdbc.sql("""
                         insert into settlement_attempt_view (settlement_id, number, state, built_at)
-                        values (?, ?, ?, clock_timestamp() - ?::interval)""")
-                .params(id, number, state, builtAgo)
-                .update();
+                        values (?, ?, ?, clock_timestamp() - ?::interval)""").params(id, number, state, builtAgo).update();
     }
 
     private static void event(String id, int sequence, String kind, String ago) {
@@ -73,9 +69,7 @@ class SettlementMetersTest {
                             time_stamp, payload_type, payload, meta_data)
                         values (gen_random_uuid()::text, ?, ?,
                             to_char(clock_timestamp() at time zone 'UTC' - ?::interval, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                            'io.tollkeeper.api.settlement.' || ?, '', '')""")
-                .params(id, sequence, ago, kind)
-                .update();
+                            'io.tollkeeper.api.settlement.' || ?, '', '')""").params(id, sequence, ago, kind).update();
     }
 
     private static double age(String state) {

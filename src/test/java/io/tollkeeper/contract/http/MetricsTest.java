@@ -211,8 +211,7 @@ class MetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"processors", "dead_letters", "seals", "settlements", "reconcile", "replays"})
     void saysThatItKnowsTheFiguresOf(String what) {
-        await().atMost(LIMIT)
-                .until(() -> scrape().value("tollkeeper_figures_known{figures=\"" + what + "\"}") == 1);
+        await().atMost(LIMIT).until(() -> scrape().value("tollkeeper_figures_known{figures=\"" + what + "\"}") == 1);
     }
 
     /** Labels of fixed sets only: nothing that a tenant or a sender could make more of. */
