@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -55,6 +56,10 @@ class SecretSettingsTest {
                 .toList();
     }
 
+    private static Stream<Named<ShippedLines>> lines() {
+        return Stream.of(Named.of("production", ShippedLines.PRODUCTION), Named.of("dev", ShippedLines.DEV));
+    }
+
     @AfterEach
     void forget() {
         Redaction.remember(List.of());
@@ -72,7 +77,7 @@ class SecretSettingsTest {
     }
 
     @ParameterizedTest(name = "leaves no trace in a line of {0}")
-    @EnumSource
+    @MethodSource("lines")
     void leavesNoTraceInALine(ShippedLines shipped) {
         MockEnvironment environment = new MockEnvironment();
         List<Variable> secrets = secrets();
@@ -90,7 +95,7 @@ class SecretSettingsTest {
     }
 
     @ParameterizedTest(name = "leaves no trace in a line of {0}, where it is one of several")
-    @EnumSource
+    @MethodSource("lines")
     void leavesNoTraceWhereItIsOneOfSeveral(ShippedLines shipped) {
         Redaction.remember(SettingsGuard.SETTINGS.secrets(
                 new MockEnvironment().withProperty("tollkeeper.stellar.channel-secrets", "emu-1,emu-2 emu-3")));

@@ -13,16 +13,17 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /** Lines of the log as the shipped configuration files have them written. */
-public enum ShippedLines {
-    PRODUCTION("application.yaml"),
-    DEV("application-dev.yaml", "application.yaml");
+public final class ShippedLines {
+
+    public static final ShippedLines PRODUCTION = new ShippedLines("application.yaml");
+    public static final ShippedLines DEV = new ShippedLines("application-dev.yaml", "application.yaml");
 
     private final Environment environment;
 
     /**
      * @param files the ones that win before the others
      */
-    ShippedLines(String... files) {
+    private ShippedLines(String... files) {
         StandardEnvironment shipped = new StandardEnvironment();
         for (String file : List.of(files)) {
             try {

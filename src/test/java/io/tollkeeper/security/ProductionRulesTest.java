@@ -60,7 +60,6 @@ class ProductionRulesTest {
         "DB_PASSWORD, '', DB_PASSWORD must be set",
         "METRICS_API_KEY, '', METRICS_API_KEY must be set",
         "METRICS_API_KEY, short, METRICS_API_KEY must have at least 16 characters",
-        "STELLAR_NETWORK, moon, 'STELLAR_NETWORK must be sandbox, testnet or mainnet'",
     })
     void isRefusedForOneThing(String name, String value, String problem) {
         settings.put(name, value);
@@ -88,6 +87,13 @@ class ProductionRulesTest {
                         "HORIZON_URL must be an http or https address",
                         "either STELLAR_OPERATOR_SECRET or STELLAR_OPERATOR_SECRET_FILE must be set",
                         "either STELLAR_CHANNEL_SECRETS or STELLAR_CHANNEL_SECRETS_FILE must be set");
+    }
+
+    @Test
+    void isToldThatThereIsNoSuchNetwork() {
+        settings.put("STELLAR_NETWORK", "moon");
+
+        assertThat(problems()).contains("STELLAR_NETWORK must be sandbox, testnet or mainnet");
     }
 
     @Test

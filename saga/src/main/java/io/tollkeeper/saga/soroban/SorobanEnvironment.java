@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public final class SorobanEnvironment {
     /** Returns all that is missing or unsafe, each as a part of a sentence that repeats no secret; empty if nothing is. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (Supplier<?> part : List.<Supplier<?>>of(
+        for (Runnable part : List.<Runnable>of(
                 () -> usdcContract(StellarNetwork.named(required("STELLAR_NETWORK"))),
                 () -> address("SOROBAN_RPC_URL"),
                 this::horizon,
@@ -48,9 +47,9 @@ public final class SorobanEnvironment {
         return problems;
     }
 
-    private static void tell(List<String> problems, Supplier<?> part) {
+    private static void tell(List<String> problems, Runnable part) {
         try {
-            part.get();
+            part.run();
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
