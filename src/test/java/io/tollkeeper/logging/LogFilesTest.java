@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayName("Files of the log")
 class LogFilesTest {
 
-    private static final int LIMIT_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 120;
     private static final long FILE = 20_000;
     private static final long TOTAL = 100_000;
 

@@ -70,7 +70,7 @@ class UnsafeStartTest {
                         + " LOG_TOTAL_SIZE must be a size, such as 500KB, 100MB or 2GB, not \"much\"; JWT_SECRET must take at least 32 bytes;"
                         + " SECRETS_KEY must be base64 of 32 bytes;"
                         + " DB_URL must begin with jdbc:postgresql:;"
-                        + " STELLAR_OPERATOR_SECRET: a Stellar secret seed is S and 55 more letters and digits.");
+                        + " STELLAR_OPERATOR_SECRET is none: a Stellar secret seed is S and 55 more letters and digits.");
         assertThat(folder).doesNotExist();
     }
 

@@ -110,7 +110,7 @@ public final class SorobanEnvironment {
         try {
             return Signer.ofSeed(seed);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage());
+            throw new IllegalArgumentException(name + " is none: " + e.getMessage());
         }
     }
 
