@@ -39,8 +39,8 @@ final class SettlementEnds implements MeterBinder {
                 .register(registry);
     }
 
-    private static long count(List<? extends EventMessage<?>> events, Class<?> kind) {
-        return events.stream()
+    private static double count(List<? extends EventMessage<?>> events, Class<?> kind) {
+        return (double) events.stream()
                 .filter(event -> kind.isInstance(event.getPayload()))
                 .count();
     }
