@@ -23,7 +23,7 @@ class NodeWiring {
 
     @Bean
     Roles roles(Environment environment, NodeName name) {
-        Roles roles = Roles.of(environment);
+        Roles roles = Roles.in(environment);
         log.info("This node is {}; it plays: {}", name, roles);
         return roles;
     }
