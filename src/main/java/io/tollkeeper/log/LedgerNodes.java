@@ -1,6 +1,7 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.node.NodeName;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +36,9 @@ final class LedgerNodes implements SmartLifecycle {
     private static final String FORGET =
             "delete from ledger_node where node = :node or seen_at < clock_timestamp() - interval '1 hour'";
 
+    /** How long a look under way may take when the node leaves; one that hangs for longer hangs with the database. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+
     /** A part of the pause, so that nodes that started together do not ask together. */
     private static final double JITTER = 0.2;
 
@@ -63,18 +67,32 @@ final class LedgerNodes implements SmartLifecycle {
         worker = Thread.ofPlatform().daemon().name("ledger-nodes").start(this::work);
     }
 
-    /** Leaves after the last segment is given back. */
+    /** Leaves after the last segment is given back, and after the last look: that would say that it is there. */
     @Override
     public void stop() {
         running = false;
-        Thread beating = worker;
-        if (beating != null) {
-            LockSupport.unpark(beating);
+        if (!hasLookedItsLast()) {
+            log.debug("the database does not answer; the others will miss this node soon enough");
+            return;
         }
         try {
             jdbc.sql(FORGET).param("node", NodeName.OWN).update();
         } catch (DataAccessException | TransactionException e) {
             log.debug("the others will miss it soon enough: {}", e.getMessage());
+        }
+    }
+
+    private boolean hasLookedItsLast() {
+        Thread beating = worker;
+        if (beating == null) {
+            return true;
+        }
+        LockSupport.unpark(beating);
+        try {
+            return beating.join(LAST_LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

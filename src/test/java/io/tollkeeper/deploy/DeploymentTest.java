@@ -23,6 +23,11 @@ class DeploymentTest {
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{(\\w+):\\?");
     private static final Pattern SETTING = Pattern.compile("\\$\\{(\\w+)[:}]");
 
+    /** The writes that carry a key, or name what they are about, so that the second time changes nothing. */
+    private static final String[] DONE_ONCE = {
+        "events", "events/batch", "events/void", "adjustments", "api/billing/deduct", "webhooks/usage"
+    };
+
     /** Read only by code that takes the environment as it is. */
     private static final List<String> NOT_IN_THE_CONFIGURATION = List.of(
             "SPRING_PROFILES_ACTIVE",
@@ -43,7 +48,25 @@ class DeploymentTest {
                     .containsKeys("mem_limit", "stop_grace_period", "tmpfs");
         }
         String proxy = read("deploy/nginx.conf");
-        assertThat(NODES).allMatch(node -> proxy.contains("server " + node + ":8080"));
+        assertThat(NODES).allMatch(node -> proxy.contains("server " + node + ":8080 resolve"));
+    }
+
+    /** An answer is never a reason to ask another node: 503 may mean that what was begun is not known yet. */
+    @Test
+    void sendsARequestAgainOnlyIfItHadNoAnswerAndMayBeDoneTwice() throws IOException {
+        String proxy = read("deploy/nginx.conf");
+        assertThat(proxy.lines().map(String::strip).filter(line -> line.startsWith("proxy_next_upstream ")))
+                .containsExactly("proxy_next_upstream error timeout;", "proxy_next_upstream error timeout non_idempotent;");
+        Matcher again = Pattern.compile("location ~ \\^/\\(([^)]*)\\)\\$ \\{[^}]*non_idempotent;\\s*}").matcher(proxy);
+        assertThat(again.find()).isTrue();
+        assertThat(again.group(1).split("\\|")).containsExactlyInAnyOrder(DONE_ONCE);
+    }
+
+    @Test
+    void letsNoRequestComeToANodeOnAnOldConnectionAfterItsDrain() throws IOException {
+        String drain = "drain: ${SHUTDOWN_DRAIN:2s}";
+        assertThat(read("src/main/resources/application.yaml")).contains(drain);
+        assertThat(read("deploy/nginx.conf")).containsPattern("(?m)^ *keepalive_timeout 1s;");
     }
 
     @Test
@@ -92,7 +115,9 @@ class DeploymentTest {
                 .containsPattern("(?m)^Restart=always$")
                 .containsPattern("(?m)^MemoryMax=\\d+M$")
                 .containsPattern("(?m)^TimeoutStopSec=35$")
-                .containsPattern("(?m)^NoNewPrivileges=yes$");
+                .containsPattern("(?m)^NoNewPrivileges=yes$")
+                .containsPattern("(?m)^Environment=LOG_FILE=/var/log/tollkeeper/%i.log$")
+                .containsPattern("(?m)^LogsDirectory=tollkeeper$");
         assumeThat(Tool.run(Map.of(), "systemd-analyze", "--version").code())
                 .as("systemd-analyze")
                 .isZero();
