@@ -100,7 +100,8 @@ public final class RateLimits {
     Optional<Verdict> refusal(Party party) {
         Reserve reserve = reserves.getIfPresent(party);
         Bucket own = ownBuckets.getIfPresent(party);
-        boolean spent = (reserve != null && reserve.isKnownToBeEmpty()) || (own != null && own.getAvailableTokens() <= 0);
+        boolean spent =
+                (reserve != null && reserve.isKnownToBeEmpty()) || (own != null && own.getAvailableTokens() <= 0);
         return properties.enabled() && spent ? Optional.of(verdict(party, false, limitOf(party), 0)) : Optional.empty();
     }
 

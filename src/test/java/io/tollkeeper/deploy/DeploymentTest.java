@@ -56,8 +56,10 @@ class DeploymentTest {
     void sendsARequestAgainOnlyIfItHadNoAnswerAndMayBeDoneTwice() throws IOException {
         String proxy = read("deploy/nginx.conf");
         assertThat(proxy.lines().map(String::strip).filter(line -> line.startsWith("proxy_next_upstream ")))
-                .containsExactly("proxy_next_upstream error timeout;", "proxy_next_upstream error timeout non_idempotent;");
-        Matcher again = Pattern.compile("location ~ \\^/\\(([^)]*)\\)\\$ \\{[^}]*non_idempotent;\\s*}").matcher(proxy);
+                .containsExactly(
+                        "proxy_next_upstream error timeout;", "proxy_next_upstream error timeout non_idempotent;");
+        Matcher again = Pattern.compile("location ~ \\^/\\(([^)]*)\\)\\$ \\{[^}]*non_idempotent;\\s*}")
+                .matcher(proxy);
         assertThat(again.find()).isTrue();
         assertThat(again.group(1).split("\\|")).containsExactlyInAnyOrder(DONE_ONCE);
     }

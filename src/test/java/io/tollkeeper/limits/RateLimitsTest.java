@@ -126,8 +126,9 @@ class RateLimitsTest {
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(one.admits(party)).isFalse();
-            assertThat(one.limits().refusal(party)).hasValueSatisfying(verdict -> assertThat(verdict.admitted())
-                    .isFalse());
+            assertThat(one.limits().refusal(party))
+                    .hasValueSatisfying(
+                            verdict -> assertThat(verdict.admitted()).isFalse());
         });
     }
 

@@ -83,8 +83,7 @@ class LedgerNodesTest {
         await().atMost(LIMIT).until(() -> pool.waiting.get() != null);
 
         Thread leaving = Thread.ofPlatform().start(nodes::stop);
-        await().atMost(LIMIT)
-                .until(() -> !leaving.isAlive() || leaving.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(LIMIT).until(() -> !leaving.isAlive() || leaving.getState() == Thread.State.TIMED_WAITING);
         pool.goOn.countDown();
         assertThat(leaving.join(LIMIT)).isTrue();
         Thread looking = pool.waiting.get();

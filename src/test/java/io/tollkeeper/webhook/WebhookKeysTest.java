@@ -21,9 +21,7 @@ class WebhookKeysTest {
     private final TestApplication application = TestApplication.shared();
     private final WebhookKeys here = application.bean(WebhookKeys.class);
     private final WebhookKeys elsewhere = new WebhookKeys(
-            application.bean(WebhookKeyRepository.class),
-            application.bean(SecretsProperties.class),
-            Clock.systemUTC());
+            application.bean(WebhookKeyRepository.class), application.bean(SecretsProperties.class), Clock.systemUTC());
 
     private TenantId tenant = new TenantId("unknown");
     private String keyId = "";
