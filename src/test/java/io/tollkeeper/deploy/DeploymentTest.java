@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 @DisplayName("The deployment")
@@ -126,6 +130,21 @@ class DeploymentTest {
         var ending = Tool.run(Map.of(), "systemd-analyze", "verify", "deploy/systemd/tollkeeper@.service");
         assertThat(ending.code()).as(ending.output()).isZero();
         assertThat(ending.output()).doesNotContain("tollkeeper@");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void makesNoSecretForTokensUpWhereTheirIssuersKeysAreFetched(@TempDir Path folder) throws Exception {
+        Path kept = folder.resolve("secrets.env");
+        Map<String, String> settings = Map.of(
+                "CLUSTER_DIR", folder.toString(), "DB_URL", "none", "JWT_SECRET", "", "JWT_JWKS_URI", "https://a.test/");
+        Tool.run(settings, "deploy/cluster.sh", "start", "0");
+        assertThat(kept).content().contains("SECRETS_KEY=").doesNotContain("JWT_SECRET");
+
+        Map<String, String> without = new LinkedHashMap<>(settings);
+        without.put("JWT_JWKS_URI", "");
+        Tool.run(without, "deploy/cluster.sh", "start", "0");
+        assertThat(kept).content().contains("JWT_SECRET=");
     }
 
     @Test
