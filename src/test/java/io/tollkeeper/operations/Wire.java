@@ -56,8 +56,8 @@ final class Wire implements AutoCloseable {
                 Connection connection = new Connection(near, new Socket(InetAddress.getLoopbackAddress(), target));
                 connections.add(connection);
                 connection.lost = cut;
-                Thread.ofVirtual().start(() -> connection.carry(connection.near, connection.far));
-                Thread.ofVirtual().start(() -> connection.carry(connection.far, connection.near));
+                Thread.ofVirtual().start(() -> connection.carry(connection.near, connection.far, true));
+                Thread.ofVirtual().start(() -> connection.carry(connection.far, connection.near, false));
             } catch (IOException e) {
                 // Closed, or there is nobody at the other end now.
             }
@@ -76,7 +76,7 @@ final class Wire implements AutoCloseable {
             this.far = far;
         }
 
-        void carry(Socket from, Socket to) {
+        void carry(Socket from, Socket to, boolean fromTheNode) {
             byte[] buffer = new byte[BUFFER];
             try {
                 InputStream in = from.getInputStream();
@@ -89,7 +89,7 @@ final class Wire implements AutoCloseable {
             } catch (IOException e) {
                 // As good as the end.
             }
-            if (!lost || from == near) {
+            if (!lost || fromTheNode) {
                 close();
             }
         }

@@ -98,7 +98,7 @@ class GracefulStopTest {
         try (Sandbox sandbox = Sandbox.start(Settling.LEDGER);
                 Node node = Node.start(Settling.plan("late", database, sandbox).with("SHUTDOWN_DRAIN", "4s"))) {
             Settling.payer(node.api(), database, sandbox, "late", 10_000_000);
-            sandbox.close();
+            sandbox.restart(LIMIT.toMillis() * 2, false);
 
             node.terminate();
             Reply reply = await().pollDelay(ALMOST_THE_DRAIN)
