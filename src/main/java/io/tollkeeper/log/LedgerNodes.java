@@ -44,11 +44,13 @@ final class LedgerNodes implements SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final LedgerReaderProperties properties;
+    private final String name;
     private volatile int share;
     private volatile boolean running;
     private @Nullable Thread worker;
 
-    LedgerNodes(JdbcClient jdbc, LedgerReaderProperties properties) {
+    LedgerNodes(JdbcClient jdbc, LedgerReaderProperties properties, NodeName name) {
+        this.name = name.value();
         this.jdbc = jdbc;
         this.properties = properties;
         this.share = properties.segments(); // Until it is known better; nothing is claimed before that.
@@ -76,7 +78,7 @@ final class LedgerNodes implements SmartLifecycle {
             return;
         }
         try {
-            jdbc.sql(FORGET).param("node", NodeName.OWN).update();
+            jdbc.sql(FORGET).param("node", name).update();
         } catch (DataAccessException | TransactionException e) {
             log.debug("the others will miss it soon enough: {}", e.getMessage());
         }
@@ -122,12 +124,12 @@ final class LedgerNodes implements SmartLifecycle {
 
     private void look() {
         try {
-            jdbc.sql(TELL).param("node", NodeName.OWN).update();
+            jdbc.sql(TELL).param("node", name).update();
             List<String> present = jdbc.sql(PRESENT)
                     .param("silence", properties.claimTimeout().toMillis())
                     .query((row, number) -> row.getString(1))
                     .list();
-            int place = present.indexOf(NodeName.OWN);
+            int place = present.indexOf(name);
             if (place >= 0) {
                 take(FairShare.of(segments(), present.size(), place), present.size());
             }

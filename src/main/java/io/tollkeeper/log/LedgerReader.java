@@ -2,6 +2,7 @@ package io.tollkeeper.log;
 
 import io.tollkeeper.api.billing.PeriodClosed;
 import io.tollkeeper.api.billing.StatementIssued;
+import io.tollkeeper.node.NodeName;
 import io.tollkeeper.node.OnlyAs;
 import io.tollkeeper.node.Role;
 import io.tollkeeper.query.billing.LedgerChanges;
@@ -63,8 +64,8 @@ class LedgerReader {
 
     @Bean
     @OnlyAs(Role.PROJECTOR)
-    LedgerNodes ledgerNodes(JdbcClient jdbc, LedgerReaderProperties properties) {
-        return new LedgerNodes(jdbc, properties);
+    LedgerNodes ledgerNodes(JdbcClient jdbc, LedgerReaderProperties properties, NodeName name) {
+        return new LedgerNodes(jdbc, properties, name);
     }
 
     /** It looks for closed months in the ledger, so it is where the ledger is kept. */

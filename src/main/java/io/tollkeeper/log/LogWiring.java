@@ -134,7 +134,8 @@ class LogWiring {
     }
 
     @Bean
-    ExactTokens tokenStore(ConnectionProvider connections, Serializer serializer, LedgerReaderProperties properties) {
+    ExactTokens tokenStore(
+            ConnectionProvider connections, Serializer serializer, LedgerReaderProperties properties, NodeName name) {
         return new ExactTokens(JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(TokenSchema.builder()
@@ -144,7 +145,7 @@ class LogWiring {
                         .setTimestampColumn("token_timestamp")
                         .build())
                 .serializer(serializer)
-                .nodeId(NodeName.OWN)
+                .nodeId(name.value())
                 .claimTimeout(properties.claimTimeout()));
     }
 

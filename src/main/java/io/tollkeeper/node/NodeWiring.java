@@ -17,9 +17,14 @@ class NodeWiring {
     private static final Logger log = LoggerFactory.getLogger(NodeWiring.class);
 
     @Bean
-    Roles roles(Environment environment) {
+    NodeName nodeName() {
+        return NodeName.invent();
+    }
+
+    @Bean
+    Roles roles(Environment environment, NodeName name) {
         Roles roles = Roles.of(environment);
-        log.info("This node is {}; it plays: {}", NodeName.OWN, roles);
+        log.info("This node is {}; it plays: {}", name, roles);
         return roles;
     }
 

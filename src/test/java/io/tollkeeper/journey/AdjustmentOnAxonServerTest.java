@@ -6,7 +6,8 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("An adjustment on Axon Server")
 class AdjustmentOnAxonServerTest extends AdjustmentTest {
 
-    AdjustmentOnAxonServerTest() {
-        super(Books.openAt(OnAxonServer.shared()));
+    @Override
+    Books open() {
+        return Books.openAt(OnAxonServer.shared());
     }
 }

@@ -5,21 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollkeeper.testapp.Reply;
 import io.tollkeeper.testapp.Together;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("An adjustment")
 class AdjustmentTest {
 
-    private final Books books;
+    private Books books;
 
-    AdjustmentTest() {
-        this(Books.open());
+    @BeforeEach
+    void openTheBooks() {
+        books = open();
     }
 
-    /** For the same on another application. */
-    AdjustmentTest(Books books) {
-        this.books = books;
+    /** Elsewhere on another application. */
+    Books open() {
+        return Books.open();
     }
 
     @Test

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("A month whose log is on Axon Server")
 class ClosingOnAxonServerTest extends ClosingTest {
 
-    ClosingOnAxonServerTest() {
-        super(Books.openAt(OnAxonServer.shared()));
+    @Override
+    Books open() {
+        return Books.openAt(OnAxonServer.shared());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,15 +22,16 @@ class ClosingTest {
     private static final int WRITERS = 6;
     private static final int EVENTS_EACH = 60;
 
-    private final Books books;
+    private Books books;
 
-    ClosingTest() {
-        this(Books.open());
+    @BeforeEach
+    void openTheBooks() {
+        books = open();
     }
 
-    /** For the same on another application. */
-    ClosingTest(Books books) {
-        this.books = books;
+    /** Elsewhere on another application. */
+    Books open() {
+        return Books.open();
     }
 
     @Test

@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.settlement.ChannelLeases.Carried;
+import io.tollkeeper.saga.settlement.ChannelLeases.Owner;
+import io.tollkeeper.saga.settlement.SettlementEngine.Turns;
 import io.tollkeeper.testapp.Together;
 import io.tollkeeper.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +32,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 class ChannelLeasesTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Owner FIRST = new Owner("one", LONG);
+    private static final Owner SECOND = new Owner("two", LONG);
     private static final SettlementId SETTLEMENT = SettlementId.parse("settle:acme:stmt:2026-10");
     private static final SettlementId OTHER = SettlementId.parse("settle:acme:stmt:2026-11");
 
@@ -82,49 +88,49 @@ class ChannelLeasesTest {
         one.queue(SETTLEMENT);
         assertThat(one.assign(List.of("A"))).isOne();
 
-        assertThat(one.claim("one", LONG, 10)).containsExactly(new Carried("A", List.of(SETTLEMENT)));
+        assertThat(one.claim(FIRST, List.of(), 10)).containsExactly(new Carried("A", List.of(SETTLEMENT)));
 
-        assertThat(two.claim("two", LONG, 10)).isEmpty();
-        assertThat(one.claim("one", LONG, 10)).as("not even its own again").isEmpty();
+        assertThat(two.claim(SECOND, List.of(), 10)).isEmpty();
+        assertThat(one.claim(FIRST, List.of(), 10)).as("not even its own again").isEmpty();
     }
 
     @Test
     void isTakenOverWhenItHasRunOut() {
         one.queue(SETTLEMENT);
         one.assign(List.of("A"));
-        one.claim("one", Duration.ofSeconds(1), 10);
+        one.claim(new Owner("one", Duration.ofSeconds(1)), List.of(), 10);
 
-        assertThat(two.claim("two", LONG, 10)).isEmpty();
+        assertThat(two.claim(SECOND, List.of(), 10)).isEmpty();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(two.claim("two", LONG, 10)).containsExactly(new Carried("A", List.of(SETTLEMENT))));
+                .untilAsserted(() -> assertThat(two.claim(SECOND, List.of(), 10))
+                        .containsExactly(new Carried("A", List.of(SETTLEMENT))));
     }
 
     @Test
     void isNotGivenBackByTheNodeThatLostIt() throws SQLException {
         one.queue(SETTLEMENT);
         one.assign(List.of("A"));
-        one.claim("one", LONG, 10);
+        one.claim(FIRST, List.of(), 10);
         database.administer("update channel_lease set expires_at = now()");
-        assertThat(two.claim("two", LONG, 10)).hasSize(1);
+        assertThat(two.claim(SECOND, List.of(), 10)).hasSize(1);
 
-        one.release("A", "one", Duration.ZERO);
+        one.release("A", FIRST, Duration.ZERO);
 
-        assertThat(one.claim("one", LONG, 10)).isEmpty();
-        two.release("A", "two", Duration.ZERO);
-        assertThat(one.claim("one", LONG, 10)).hasSize(1);
+        assertThat(one.claim(FIRST, List.of(), 10)).isEmpty();
+        two.release("A", SECOND, Duration.ZERO);
+        assertThat(one.claim(FIRST, List.of(), 10)).hasSize(1);
     }
 
     @Test
     void isLeftAloneForAsLongAsWasSaid() {
         one.queue(SETTLEMENT);
         one.assign(List.of("A"));
-        one.claim("one", LONG, 10);
+        one.claim(FIRST, List.of(), 10);
 
-        one.release("A", "one", LONG);
+        one.release("A", FIRST, LONG);
 
-        assertThat(one.claim("one", LONG, 10)).isEmpty();
-        assertThat(two.claim("two", LONG, 10)).isEmpty();
+        assertThat(one.claim(FIRST, List.of(), 10)).isEmpty();
+        assertThat(two.claim(SECOND, List.of(), 10)).isEmpty();
     }
 
     @Test
@@ -133,7 +139,8 @@ class ChannelLeasesTest {
         one.assign(List.of("A"));
         List<ChannelLeases> nodes = IntStream.range(0, 8).mapToObj(i -> node()).toList();
 
-        List<List<Carried>> claimed = Together.at(8, i -> nodes.get(i).claim("node " + i, LONG, 10));
+        List<List<Carried>> claimed =
+                Together.at(8, i -> nodes.get(i).claim(new Owner("node " + i, LONG), List.of(), 10));
 
         assertThat(claimed.stream().flatMap(Collection::stream)).hasSize(1);
     }
@@ -146,7 +153,7 @@ class ChannelLeasesTest {
         List<Integer> given = Together.at(8, i -> nodes.get(i).assign(List.of("A", "B")));
 
         assertThat(given.stream().mapToInt(Integer::intValue).sum()).isOne();
-        assertThat(one.claim("one", LONG, 10))
+        assertThat(one.claim(FIRST, List.of(), 10))
                 .singleElement()
                 .satisfies(carried -> assertThat(carried.settlementIds()).containsExactly(SETTLEMENT));
     }
@@ -190,7 +197,7 @@ class ChannelLeasesTest {
         two.restore("A", SETTLEMENT, "h", 41);
 
         assertThat(two.missing(List.of(SETTLEMENT, OTHER))).containsExactly(OTHER);
-        assertThat(two.claim("two", LONG, 10)).containsExactly(new Carried("A", List.of(SETTLEMENT)));
+        assertThat(two.claim(SECOND, List.of(), 10)).containsExactly(new Carried("A", List.of(SETTLEMENT)));
     }
 
     @Test
@@ -201,7 +208,37 @@ class ChannelLeasesTest {
 
         two.restore("A", SETTLEMENT, "h", 41);
 
-        assertThat(one.claim("one", LONG, 10)).containsExactly(new Carried("A", List.of(OTHER)));
+        assertThat(one.claim(FIRST, List.of(), 10)).containsExactly(new Carried("A", List.of(OTHER)));
         assertThat(one.assign(List.of("B"))).as("it waits for another").isOne();
+    }
+
+    @Test
+    void lastsAsLongAsATurnTakes() throws Exception {
+        Duration lease = Duration.ofMillis(500);
+        Duration turn = lease.multipliedBy(8);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger turns = new AtomicInteger();
+        Turns slow = (channel, settlements) -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            turns.incrementAndGet();
+            LockSupport.parkNanos(turn.toNanos());
+            atOnce.decrementAndGet();
+            return LONG;
+        };
+        var node = new SettlementEngine.Node(List.of("A", "B"), lease, () -> true);
+        SettlementEngine first = new SettlementEngine(one, slow, node, new Bell());
+        SettlementEngine second = new SettlementEngine(two, slow, node, new Bell());
+        one.queue(SETTLEMENT);
+        first.start();
+        second.start();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> turns.get() == 1 && atOnce.get() == 0);
+            assertThat(most).as("turns on the channel at once").hasValue(1);
+            assertThat(turns).as("begun, with the lease eight times over").hasValue(1);
+        } finally {
+            first.stop();
+            second.stop();
+        }
     }
 }

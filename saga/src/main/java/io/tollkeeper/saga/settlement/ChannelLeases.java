@@ -5,6 +5,7 @@ import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.saga.Bell;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The line of settlements and the channels that carry them, in tables that all nodes share.
  *
  * <p>A node drives a channel while it holds its lease. A lease keeps two nodes from doing the same work; that nothing is
- * done twice rests on the log alone, so a lease that runs out under a slow node does no harm.
+ * done twice rests on the log alone, so a lease that runs out under a node that cannot renew it does no harm.
  */
 public final class ChannelLeases implements AttemptWork {
 
     private static final String CLAIM = """
-            update channel_lease set owner = :owner, expires_at = now() + :seconds * interval '1 second'
+            update channel_lease set owner = :owner, expires_at = now() + :millis * interval '1 millisecond'
             where channel in (select channel from channel_lease
-                              where look_at <= now() and expires_at <= now()
+                              where look_at <= now() and expires_at <= now() and channel <> all(:inHand)
                               order by look_at limit :limit for update skip locked)
             returning channel""";
 
@@ -73,6 +74,14 @@ public final class ChannelLeases implements AttemptWork {
 
     /** A channel under this node's lease, and what it carries: several where they share a transaction. */
     record Carried(String channel, List<SettlementId> settlementIds) {}
+
+    /**
+     * Who holds leases.
+     *
+     * @param name of a node, never used by another
+     * @param lease how long one lasts that is not renewed
+     */
+    record Owner(String name, Duration lease) {}
 
     /** Makes channels known. */
     void enroll(List<String> channels) {
@@ -289,12 +298,17 @@ public final class ChannelLeases implements AttemptWork {
                 .update();
     }
 
-    /** Takes channels that are to be looked at, and that no living node drives, under a lease of this node. */
-    List<Carried> claim(String owner, Duration lease, int limit) {
+    /**
+     * Takes channels that are to be looked at, and that no living node drives, under a lease of this node.
+     *
+     * @param inHand channels whose turns this node is at: never taken, even where their leases have run out
+     */
+    List<Carried> claim(Owner owner, Collection<String> inHand, int limit) {
         return jdbc
                 .sql(CLAIM)
-                .param("owner", owner)
-                .param("seconds", lease.toSeconds())
+                .param("owner", owner.name())
+                .param("millis", owner.lease().toMillis())
+                .param("inHand", inHand.toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, number) -> row.getString(1))
                 .list()
@@ -310,15 +324,26 @@ public final class ChannelLeases implements AttemptWork {
                 .list();
     }
 
+    /** Lets the leases of turns that take their time run on; one that another node has taken meanwhile stays its own. */
+    void renew(Owner owner, Collection<String> inHand) {
+        jdbc.sql("""
+                        update channel_lease set expires_at = now() + :millis * interval '1 millisecond'
+                        where channel = any(:inHand) and owner = :owner""")
+                .param("owner", owner.name())
+                .param("millis", owner.lease().toMillis())
+                .param("inHand", inHand.toArray(String[]::new))
+                .update();
+    }
+
     /** Gives a lease back, to look at the channel again after a while, whoever does. */
-    void release(String channel, String owner, Duration lookAgain) {
+    void release(String channel, Owner owner, Duration lookAgain) {
         jdbc.sql("""
                         update channel_lease
                         set owner = null, expires_at = '-infinity',
                             look_at = now() + :millis * interval '1 millisecond'
                         where channel = :channel and owner = :owner and look_at is not null""")
                 .param("channel", channel)
-                .param("owner", owner)
+                .param("owner", owner.name())
                 .param("millis", lookAgain.toMillis())
                 .update();
     }

@@ -1,11 +1,15 @@
 package io.tollkeeper.saga.settlement;
 
+import io.tollkeeper.api.settlement.SettlementId;
 import io.tollkeeper.saga.Bell;
 import io.tollkeeper.saga.Rounds;
 import io.tollkeeper.saga.settlement.ChannelLeases.Carried;
+import io.tollkeeper.saga.settlement.ChannelLeases.Owner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -34,10 +38,14 @@ public final class SettlementEngine implements SmartLifecycle {
     private static final int MAX_WORKERS = 32;
 
     private final ChannelLeases leases;
-    private final AttemptDriver driver;
+    private final Turns turns;
     private final Node node;
     private final Bell bell;
-    private final String owner = UUID.randomUUID().toString();
+    private final Owner owner;
+
+    /** The channels whose turns are being done here. */
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
     private final Semaphore idle;
     private volatile boolean running;
     private @Nullable ExecutorService workers;
@@ -47,7 +55,7 @@ public final class SettlementEngine implements SmartLifecycle {
      * What this node may do.
      *
      * @param channels the accounts that it can sign for
-     * @param lease how long a node that does not answer is waited for
+     * @param lease how long a node that renews nothing is waited for
      * @param open tells whether the network is known to be the right one; asked before each round
      */
     public record Node(List<String> channels, Duration lease, BooleanSupplier open) {
@@ -57,9 +65,21 @@ public final class SettlementEngine implements SmartLifecycle {
         }
     }
 
+    /** One thing done for what a channel carries. */
+    interface Turns {
+
+        /** Returns when the next turn is due. */
+        Duration carry(String channel, List<SettlementId> settlementIds);
+    }
+
     public SettlementEngine(ChannelLeases leases, AttemptDriver driver, Node node, Bell bell) {
+        this(leases, driver::carry, node, bell);
+    }
+
+    SettlementEngine(ChannelLeases leases, Turns turns, Node node, Bell bell) {
         this.leases = leases;
-        this.driver = driver;
+        this.turns = turns;
+        this.owner = new Owner(UUID.randomUUID().toString(), node.lease());
         this.node = node;
         this.bell = bell;
         this.idle = new Semaphore(Math.min(MAX_WORKERS, node.channels().size()));
@@ -105,12 +125,17 @@ public final class SettlementEngine implements SmartLifecycle {
     }
 
     private void dispatch() {
+        long renewed = System.nanoTime();
         while (running) {
             try {
                 bell.await(LOOK_AGAIN);
+                if (System.nanoTime() - renewed > node.lease().toNanos() / 4) {
+                    renewed = System.nanoTime();
+                    leases.renew(owner, inHand);
+                }
                 if (node.open().getAsBoolean()) {
                     leases.assign(node.channels());
-                    begin(leases.claim(owner, node.lease(), idle.availablePermits()));
+                    begin(leases.claim(owner, inHand, idle.availablePermits()));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -126,6 +151,7 @@ public final class SettlementEngine implements SmartLifecycle {
         ExecutorService executor = workers;
         for (Carried carried : claimed) {
             idle.acquireUninterruptibly();
+            inHand.add(carried.channel());
             if (executor != null) {
                 executor.execute(() -> turn(carried));
             }
@@ -135,23 +161,25 @@ public final class SettlementEngine implements SmartLifecycle {
     private void turn(Carried carried) {
         Duration lookAgain = AFTER_A_FAULT;
         try {
-            lookAgain = driver.carry(carried.channel(), carried.settlementIds());
+            lookAgain = turns.carry(carried.channel(), carried.settlementIds());
         } catch (RuntimeException e) {
             log.warn("{} waits; its turn failed: {}", carried.settlementIds(), e.toString());
         } finally {
             idle.release();
-            release(carried, lookAgain);
+            release(carried.channel(), lookAgain);
         }
     }
 
-    private void release(Carried carried, Duration lookAgain) {
+    private void release(String channel, Duration lookAgain) {
         try {
-            leases.release(carried.channel(), owner, lookAgain);
-            if (lookAgain.isZero()) {
-                bell.ring();
-            }
+            leases.release(channel, owner, lookAgain);
         } catch (RuntimeException e) {
-            log.debug("the lease of {} runs out by itself: {}", carried.channel(), e.getMessage());
+            log.debug("the lease of {} runs out by itself: {}", channel, e.getMessage());
+        } finally {
+            inHand.remove(channel);
+        }
+        if (lookAgain.isZero()) {
+            bell.ring();
         }
     }
 

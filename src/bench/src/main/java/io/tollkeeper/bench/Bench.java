@@ -105,8 +105,17 @@ public final class Bench {
             report.say(stage.database().describe());
             for (Row row : wanted) {
                 report.say("-- " + row.name() + " (load average " + machine.load() + ")");
-                row.run(stage);
+                attempt(stage, row);
             }
+        }
+    }
+
+    /** One row that breaks off is no reason to know nothing of the others. */
+    private void attempt(Stage stage, Row row) throws SQLException, InterruptedException {
+        try {
+            row.run(stage);
+        } catch (IOException e) {
+            report.fail(row.name() + " broke off: " + e.getMessage());
         }
     }
 
