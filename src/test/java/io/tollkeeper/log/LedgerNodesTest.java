@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 class LedgerNodesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final NodeName NODE = new NodeName("of-a-test");
     private static final LedgerReaderProperties PROPERTIES = new LedgerReaderProperties(2, 500, Duration.ofSeconds(5));
 
     private TestDatabase database = new TestDatabase("none yet");
@@ -77,7 +78,7 @@ class LedgerNodesTest {
 
     @Test
     void isNotBroughtBackByALookThatWasUnderWay() throws Exception {
-        LedgerNodes nodes = new LedgerNodes(JdbcClient.create(pool), PROPERTIES);
+        LedgerNodes nodes = new LedgerNodes(JdbcClient.create(pool), PROPERTIES, NODE);
         nodes.start();
         assertThat(present()).isOne();
         await().atMost(LIMIT).until(() -> pool.waiting.get() != null);
@@ -94,7 +95,7 @@ class LedgerNodesTest {
 
     @Test
     void waitsForNoLookThatHangs() throws Exception {
-        LedgerNodes nodes = new LedgerNodes(JdbcClient.create(pool), PROPERTIES);
+        LedgerNodes nodes = new LedgerNodes(JdbcClient.create(pool), PROPERTIES, NODE);
         nodes.start();
         await().atMost(LIMIT).until(() -> pool.waiting.get() != null);
         long begin = System.nanoTime();
@@ -108,7 +109,7 @@ class LedgerNodesTest {
     private int present() throws SQLException {
         try (var connection = database.connect(TestDatabase.ADMINISTRATOR);
                 var statement = connection.prepareStatement("select count(*) from ledger_node where node = ?")) {
-            statement.setString(1, NodeName.OWN);
+            statement.setString(1, NODE.value());
             var rows = statement.executeQuery();
             rows.next();
             return rows.getInt(1);
