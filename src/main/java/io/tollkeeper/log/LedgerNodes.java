@@ -36,8 +36,8 @@ final class LedgerNodes implements SmartLifecycle {
     private static final String FORGET =
             "delete from ledger_node where node = :node or seen_at < clock_timestamp() - interval '1 hour'";
 
-    /** How long a look under way may take when the node leaves; one that hangs for longer hangs with the database. */
-    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+    /** How long leaving is waited for. What hangs for longer hangs with the database, and the others miss the node anyway. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     /** A part of the pause, so that nodes that started together do not ask together. */
     private static final double JITTER = 0.2;
@@ -69,32 +69,21 @@ final class LedgerNodes implements SmartLifecycle {
         worker = Thread.ofPlatform().daemon().name("ledger-nodes").start(this::work);
     }
 
-    /** Leaves after the last segment is given back, and after the last look: that would say that it is there. */
+    /** Leaves after the last segment is given back. */
     @Override
     public void stop() {
         running = false;
-        if (!hasLookedItsLast()) {
-            log.debug("the database does not answer; the others will miss this node soon enough");
-            return;
-        }
-        try {
-            jdbc.sql(FORGET).param("node", name).update();
-        } catch (DataAccessException | TransactionException e) {
-            log.debug("the others will miss it soon enough: {}", e.getMessage());
-        }
-    }
-
-    private boolean hasLookedItsLast() {
         Thread beating = worker;
         if (beating == null) {
-            return true;
+            return;
         }
         LockSupport.unpark(beating);
         try {
-            return beating.join(LAST_LOOK);
+            if (!beating.join(LEAVING)) {
+                log.debug("the database does not answer; the others will miss this node soon enough");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -108,12 +97,22 @@ final class LedgerNodes implements SmartLifecycle {
         return Phase.INBOUND_EVENT_CONNECTORS - 1;
     }
 
+    /** Leaves by itself, so that no look that was under way can say after it that the node is there. */
     private void work() {
         while (running) {
             LockSupport.parkNanos(pause());
             if (running) {
                 look();
             }
+        }
+        leave();
+    }
+
+    private void leave() {
+        try {
+            jdbc.sql(FORGET).param("node", name.value()).update();
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("the others will miss it soon enough: {}", e.getMessage());
         }
     }
 
