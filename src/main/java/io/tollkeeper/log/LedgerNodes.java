@@ -110,7 +110,7 @@ final class LedgerNodes implements SmartLifecycle {
 
     private void leave() {
         try {
-            jdbc.sql(FORGET).param("node", name.value()).update();
+            jdbc.sql(FORGET).param("node", name).update();
         } catch (DataAccessException | TransactionException e) {
             log.debug("the others will miss it soon enough: {}", e.getMessage());
         }
