@@ -137,7 +137,14 @@ class DeploymentTest {
     void makesNoSecretForTokensUpWhereTheirIssuersKeysAreFetched(@TempDir Path folder) throws Exception {
         Path kept = folder.resolve("secrets.env");
         Map<String, String> settings = Map.of(
-                "CLUSTER_DIR", folder.toString(), "DB_URL", "none", "JWT_SECRET", "", "JWT_JWKS_URI", "https://a.test/");
+                "CLUSTER_DIR",
+                folder.toString(),
+                "DB_URL",
+                "none",
+                "JWT_SECRET",
+                "",
+                "JWT_JWKS_URI",
+                "https://a.test/");
         Tool.run(settings, "deploy/cluster.sh", "start", "0");
         assertThat(kept).content().contains("SECRETS_KEY=").doesNotContain("JWT_SECRET");
 
