@@ -10,7 +10,7 @@
 # Settings: CLUSTER_DIR (data/cluster), FIRST_PORT (8081: node 1), PROXY_PORT (8080: where nginx is there, it stands before
 # the nodes), PG_PORT (54320), DB_URL with DB_USER, DB_PASSWORD, DB_OWNER_USER, DB_OWNER_PASSWORD; TOLLKEEPER_JAR (the
 # packaged application), or TOLLKEEPER_APP (what java is to start instead). What else is set reaches the nodes. Secrets
-# that are not set are made up once and kept in CLUSTER_DIR.
+# that are not set are made up once and kept in CLUSTER_DIR; JWT_SECRET is not where JWT_JWKS_URI is set.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dir=${CLUSTER_DIR:-data/cluster}
@@ -36,21 +36,18 @@ ready() { # port
 }
 
 secrets() {
+    (umask 077 && touch "$dir/secrets.env")
+    [ -n "${JWT_JWKS_URI:-}" ] || secret JWT_SECRET
+    secret SECRETS_KEY
+    secret RECEIPT_KEY
+    secret METRICS_API_KEY
+    export TRUSTED_PROXIES=${TRUSTED_PROXIES:-127.0.0.0/8}
+}
+secret() { # name
     local file=$dir/secrets.env
-    if [ ! -f "$file" ]; then
-        (umask 077
-        {
-            echo "JWT_SECRET=${JWT_SECRET:-$(random)}"
-            echo "SECRETS_KEY=${SECRETS_KEY:-$(random)}"
-            echo "RECEIPT_KEY=${RECEIPT_KEY:-$(random)}"
-            echo "METRICS_API_KEY=${METRICS_API_KEY:-$(random)}"
-            echo "TRUSTED_PROXIES=${TRUSTED_PROXIES:-127.0.0.0/8}"
-        } >"$file")
-    fi
-    set -a
-    # shellcheck disable=SC1090
-    . "$file"
-    set +a
+    [ -z "${!1:-}" ] || return 0
+    grep -q "^$1=" "$file" || echo "$1=$(random)" >>"$file"
+    export "$(grep "^$1=" "$file")"
 }
 random() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
 
@@ -108,18 +105,24 @@ node_stop() { # number
 }
 numbers() { find "$dir" -name 'node-*.port' | sed 's/.*node-\([0-9]*\).port/\1/' | sort -n; }
 
+# Only root may write where nginx keeps large bodies by itself.
+proxy_folders() {
+    [ "$(id -u)" = 0 ] && return 0
+    for what in client_body proxy fastcgi uwsgi scgi; do printf '%s_temp_path %s/nginx-%s;' "$what" "$dir" "$what"; done
+}
 proxy_start() {
     command -v nginx >/dev/null || { say "there is no nginx: ask the nodes themselves"; return 0; }
     running "$dir/nginx.pid" && return 0
     {
         echo "pid $dir/nginx.pid; error_log $dir/nginx.log;"
-        sed -e '/server tollkeeper-/d' -e "s/listen 8080/listen 127.0.0.1:$proxy_port/" \
+        sed -e '/server tollkeeper-/d' -e '/^ *resolver /d' -e "s/listen 8080/listen 127.0.0.1:$proxy_port/" \
+            -e "s|^http {|&$(proxy_folders)|" \
             -e "/upstream tollkeeper {/r /dev/stdin" deploy/nginx.conf \
             < <(numbers | while read -r n; do
-                echo "        server 127.0.0.1:$(cat "$dir/node-$n.port") max_fails=1 fail_timeout=2s;"
+                echo "        server 127.0.0.1:$(cat "$dir/node-$n.port") max_fails=3 fail_timeout=2s;"
             done)
     } >"$dir/nginx.conf"
-    nginx -c "$dir/nginx.conf" -p "$dir"
+    nginx -e "$dir/nginx.log" -c "$dir/nginx.conf" -p "$dir"
     say "nginx stands before the nodes at http://127.0.0.1:$proxy_port"
 }
 

@@ -60,6 +60,7 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(properties.poolSize());
         pool.setConnectionInitSql(SESSION);
         pool.setConnectionTimeout(5_000);
+        pool.setValidationTimeout(1_000); // Whoever waits for a connection is to outlive several that are dead.
         pool.addDataSourceProperty("ApplicationName", "tollkeeper");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("connectTimeout", "5");

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,6 +87,22 @@ public final class RateLimits {
     /** Counts a request of somebody unknown. */
     public Verdict count(HttpServletRequest request) {
         return count(addresses.of(request));
+    }
+
+    /**
+     * Tells why a request of somebody unknown need not be looked at: as far as this node knows its address may send nothing
+     * now. Counts nothing against the address, and never blocks.
+     */
+    public Optional<Verdict> refusal(HttpServletRequest request) {
+        return refusal(addresses.of(request));
+    }
+
+    Optional<Verdict> refusal(Party party) {
+        Reserve reserve = reserves.getIfPresent(party);
+        Bucket own = ownBuckets.getIfPresent(party);
+        boolean spent =
+                (reserve != null && reserve.isKnownToBeEmpty()) || (own != null && own.getAvailableTokens() <= 0);
+        return properties.enabled() && spent ? Optional.of(verdict(party, false, limitOf(party), 0)) : Optional.empty();
     }
 
     private Verdict verdict(Party party, boolean admitted, Limit limit, long remaining) {

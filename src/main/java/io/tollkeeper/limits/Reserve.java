@@ -38,6 +38,11 @@ final class Reserve {
         return Math.max(0, tokens.get()) + inBucket;
     }
 
+    /** Tells whether it is known that there is none now. Spends nothing, and never blocks. */
+    boolean isKnownToBeEmpty() {
+        return tokens.get() <= 0 && System.nanoTime() - emptyUntil < 0;
+    }
+
     /**
      * Spends one, fetching more if there is none. Blocks for the bucket's time-out at most.
      *

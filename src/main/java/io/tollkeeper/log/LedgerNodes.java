@@ -1,6 +1,7 @@
 package io.tollkeeper.log;
 
 import io.tollkeeper.node.NodeName;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,9 @@ final class LedgerNodes implements SmartLifecycle {
 
     private static final String FORGET =
             "delete from ledger_node where node = :node or seen_at < clock_timestamp() - interval '1 hour'";
+
+    /** How long leaving is waited for. What hangs for longer hangs with the database, and the others miss the node anyway. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     /** A part of the pause, so that nodes that started together do not ask together. */
     private static final double JITTER = 0.2;
@@ -70,13 +74,16 @@ final class LedgerNodes implements SmartLifecycle {
     public void stop() {
         running = false;
         Thread beating = worker;
-        if (beating != null) {
-            LockSupport.unpark(beating);
+        if (beating == null) {
+            return;
         }
+        LockSupport.unpark(beating);
         try {
-            jdbc.sql(FORGET).param("node", name).update();
-        } catch (DataAccessException | TransactionException e) {
-            log.debug("the others will miss it soon enough: {}", e.getMessage());
+            if (!beating.join(LEAVING)) {
+                log.debug("the database does not answer; the others will miss this node soon enough");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -90,12 +97,22 @@ final class LedgerNodes implements SmartLifecycle {
         return Phase.INBOUND_EVENT_CONNECTORS - 1;
     }
 
+    /** Leaves by itself, so that no look that was under way can say after it that the node is there. */
     private void work() {
         while (running) {
             LockSupport.parkNanos(pause());
             if (running) {
                 look();
             }
+        }
+        leave();
+    }
+
+    private void leave() {
+        try {
+            jdbc.sql(FORGET).param("node", name).update();
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("the others will miss it soon enough: {}", e.getMessage());
         }
     }
 

@@ -18,7 +18,7 @@ final class LastAnswers implements SmartLifecycle {
     /** Longer than a request takes from the connection to its servlet, on a busy machine too. */
     private static final Duration SETTLING = Duration.ofMillis(200);
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final PartingValve valve;

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param roles nothing means all
  * @param drain for how long, after it was told to end, it still takes requests: so that whoever sends them can learn of
- *     its readiness and of {@code Connection: close} before a connection is refused
+ *     its readiness and of {@code Connection: close} before a connection is refused. At most as long as lets what came at
+ *     its very end, a deduct that waits for its ledger, be answered within the {@link StopLimit}, and all be given back after
  */
 @ConfigurationProperties("tollkeeper.node")
 public record NodeProperties(
@@ -18,5 +19,5 @@ public record NodeProperties(
         @DefaultValue("all")
         Roles roles,
 
-        @Setting(value = "SHUTDOWN_DRAIN", atLeast = "0s", atMost = "10s") @DefaultValue("2s")
+        @Setting(value = "SHUTDOWN_DRAIN", atLeast = "0s", atMost = "4s") @DefaultValue("2s")
         Duration drain) {}

@@ -16,7 +16,7 @@ public final class StopLimit {
     private static final Logger log = LoggerFactory.getLogger(StopLimit.class);
 
     /** With what comes after it, less than half a minute in all. */
-    private static final Duration LIMIT = Duration.ofSeconds(26);
+    static final Duration LIMIT = Duration.ofSeconds(26);
 
     private static final Duration LAST_DEEDS_LIMIT = Duration.ofSeconds(2);
 

@@ -1,16 +1,17 @@
 package io.tollkeeper.ops;
 
+import io.tollkeeper.health.BriefQuery;
 import io.tollkeeper.health.Check;
 import io.tollkeeper.health.Checks;
 import io.tollkeeper.health.HealthProperties;
 import io.tollkeeper.health.State;
+import java.sql.SQLException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Tells how many events could not be posted. Any makes the service degraded, not down: others go on, and somebody should
@@ -25,24 +26,22 @@ class DeadLettersHealth {
     /** How many there were when it was asked last. */
     static final class Count {
 
-        private final JdbcClient jdbc;
+        private final BriefQuery query;
         private volatile long last;
 
-        Count(JdbcClient jdbc) {
-            this.jdbc = jdbc;
+        Count(BriefQuery query) {
+            this.query = query;
         }
 
-        State ask() {
-            last = jdbc.sql("select count(*) from dead_letter_entry")
-                    .query(Long.class)
-                    .single();
+        State ask() throws SQLException {
+            last = query.number("select count(*) from dead_letter_entry");
             return last == 0 ? State.OK : State.DEGRADED;
         }
     }
 
     @Bean
-    Count deadLetterCount(JdbcClient jdbc) {
-        return new Count(jdbc);
+    Count deadLetterCount(BriefQuery query) {
+        return new Count(query);
     }
 
     @Bean

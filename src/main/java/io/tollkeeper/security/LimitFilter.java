@@ -14,14 +14,18 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Counts each request once its token is verified, against whoever it is, and lets no more in than allowed. */
 final class LimitFilter implements Filter {
 
-    /** Asked by load balancers all the time, and made to cost nothing. A webhook is counted when its signature is known. */
-    private static final Set<String> FREE = Set.of("/healthz", "/api/health", "/api/metrics", "/webhooks/usage");
+    /** Asked by load balancers all the time, and made to cost nothing. */
+    private static final Set<String> FREE = Set.of("/healthz", "/api/health", "/api/metrics");
+
+    /** Counted when its signature is known, which takes its body. */
+    private static final String WEBHOOK = "/webhooks/usage";
 
     private static final String PROBES = "/actuator/health";
 
@@ -45,12 +49,12 @@ final class LimitFilter implements Filter {
             return;
         }
         HttpServletResponse answer = (HttpServletResponse) response;
-        Verdict verdict = count(asked);
-        verdict.tell(answer);
-        if (verdict.admitted()) {
+        Optional<Verdict> verdict = path.equals(WEBHOOK) ? limits.refusal(asked) : Optional.of(count(asked));
+        verdict.ifPresent(known -> known.tell(answer));
+        if (verdict.isEmpty() || verdict.get().admitted()) {
             chain.doFilter(request, response);
         } else {
-            ProblemWriter.write(asked, answer, verdict.problem());
+            ProblemWriter.write(asked, answer, verdict.get().problem());
         }
     }
 

@@ -18,6 +18,9 @@ public class WebhookKeys {
     /** How long a revoked key may still be taken on another node. */
     static final Duration MAX_AGE = Duration.ofSeconds(20);
 
+    /** How long a key may be unknown here after another node gave it out, if it was asked for before that. */
+    static final Duration MAX_IGNORANCE = Duration.ofSeconds(5);
+
     private static final int MAX_CACHED = 10_000;
 
     private final WebhookKeyRepository repository;
@@ -26,6 +29,12 @@ public class WebhookKeys {
     private final Cache<String, SigningKey> opened = Caffeine.newBuilder()
             .maximumSize(MAX_CACHED)
             .expireAfterWrite(MAX_AGE)
+            .build();
+
+    /** Names that are no key's: whoever repeats one must not cost the database a question each time. */
+    private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(MAX_IGNORANCE)
             .build();
 
     WebhookKeys(WebhookKeyRepository repository, SecretsProperties secrets, Clock clock) {
@@ -40,9 +49,12 @@ public class WebhookKeys {
         if (known != null) {
             return Optional.of(known);
         }
+        if (unknown.getIfPresent(keyId) != null) {
+            return Optional.empty();
+        }
         Optional<SigningKey> found =
                 repository.findByKeyIdAndRevokedAtIsNull(keyId).map(this::open);
-        found.ifPresent(key -> opened.put(keyId, key));
+        found.ifPresentOrElse(key -> opened.put(keyId, key), () -> unknown.put(keyId, true));
         return found;
     }
 
@@ -58,7 +70,9 @@ public class WebhookKeys {
      */
     WebhookKey add(TenantId tenantId, String keyId, String secret) {
         byte[] sealed = seal.seal(keyId, secret.getBytes(StandardCharsets.UTF_8));
-        return repository.save(new WebhookKey(keyId, tenantId.value(), sealed, clock.instant()));
+        WebhookKey added = repository.save(new WebhookKey(keyId, tenantId.value(), sealed, clock.instant()));
+        unknown.invalidate(keyId);
+        return added;
     }
 
     /** Keeps a key unless there is one of that name, be it revoked. */

@@ -71,7 +71,7 @@ final class WebhookRoute {
     @Parameter(in = ParameterIn.HEADER, name = "X-Timestamp", required = true, description = "seconds since 1970")
     @PostMapping("/webhooks/usage")
     void recordPushedUsage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = Body.read(request, Body.LIMIT);
+        byte[] body = bodyOf(request, response);
         SigningKey key = signatures
                 .verify(
                         request.getHeader("X-Key-Id"),
@@ -84,6 +84,16 @@ final class WebhookRoute {
                 new Sender(key.tenantId(), clock.instant(), new Origin("key:" + key.keyId(), RequestId.of(request)));
         RecordUsage command = read(Fields.of(body), sender, key);
         Answer.json(response, HttpServletResponse.SC_ACCEPTED, Accepted.of(intake.record(command)));
+    }
+
+    // A body that is too large, too slow or broken off is nobody's yet, so it counts as a wrong signature does.
+    private byte[] bodyOf(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            return Body.read(request, Body.LIMIT);
+        } catch (ProblemException | IOException e) {
+            let(limits.count(request), response);
+            throw e;
+        }
     }
 
     private static void let(Verdict verdict, HttpServletResponse response) {

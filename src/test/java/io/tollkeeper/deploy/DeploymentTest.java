@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +33,11 @@ class DeploymentTest {
     /** Where the database is and what the proxy asks. */
     private static final List<String> OF_COMPOSE = List.of("PORT", "DB_URL", "DB_USER", "DB_OWNER_USER");
 
+    /** The writes that carry a key, or name what they are about, so that the second time changes nothing. */
+    private static final String[] DONE_ONCE = {
+        "events", "events/batch", "events/void", "adjustments", "api/billing/deduct", "webhooks/usage"
+    };
+
     @Test
     void hasTwoHardenedNodesBehindAProxyInCompose() throws IOException {
         Map<String, Map<String, Object>> services = services();
@@ -41,7 +50,27 @@ class DeploymentTest {
                     .containsKeys("mem_limit", "stop_grace_period", "tmpfs");
         }
         String proxy = read("deploy/nginx.conf");
-        assertThat(NODES).allMatch(node -> proxy.contains("server " + node + ":8080"));
+        assertThat(NODES).allMatch(node -> proxy.contains("server " + node + ":8080 resolve"));
+    }
+
+    /** An answer is never a reason to ask another node: 503 may mean that what was begun is not known yet. */
+    @Test
+    void sendsARequestAgainOnlyIfItHadNoAnswerAndMayBeDoneTwice() throws IOException {
+        String proxy = read("deploy/nginx.conf");
+        assertThat(proxy.lines().map(String::strip).filter(line -> line.startsWith("proxy_next_upstream ")))
+                .containsExactly(
+                        "proxy_next_upstream error timeout;", "proxy_next_upstream error timeout non_idempotent;");
+        Matcher again = Pattern.compile("location ~ \\^/\\(([^)]*)\\)\\$ \\{[^}]*non_idempotent;\\s*}")
+                .matcher(proxy);
+        assertThat(again.find()).isTrue();
+        assertThat(again.group(1).split("\\|")).containsExactlyInAnyOrder(DONE_ONCE);
+    }
+
+    @Test
+    void letsNoRequestComeToANodeOnAnOldConnectionAfterItsDrain() throws IOException {
+        String drain = "drain: ${SHUTDOWN_DRAIN:2s}";
+        assertThat(read("src/main/resources/application.yaml")).contains(drain);
+        assertThat(read("deploy/nginx.conf")).containsPattern("(?m)^ *keepalive_timeout 1s;");
     }
 
     @Test
@@ -115,13 +144,37 @@ class DeploymentTest {
                 .containsPattern("(?m)^Restart=always$")
                 .containsPattern("(?m)^MemoryMax=\\d+M$")
                 .containsPattern("(?m)^TimeoutStopSec=35$")
-                .containsPattern("(?m)^NoNewPrivileges=yes$");
+                .containsPattern("(?m)^NoNewPrivileges=yes$")
+                .containsPattern("(?m)^Environment=LOG_FILE=/var/log/tollkeeper/%i.log$")
+                .containsPattern("(?m)^LogsDirectory=tollkeeper$");
         assumeThat(Tool.run(Map.of(), "systemd-analyze", "--version").code())
                 .as("systemd-analyze")
                 .isZero();
         var ending = Tool.run(Map.of(), "systemd-analyze", "verify", "deploy/systemd/tollkeeper@.service");
         assertThat(ending.code()).as(ending.output()).isZero();
         assertThat(ending.output()).doesNotContain("tollkeeper@");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void makesNoSecretForTokensUpWhereTheirIssuersKeysAreFetched(@TempDir Path folder) throws Exception {
+        Path kept = folder.resolve("secrets.env");
+        Map<String, String> settings = Map.of(
+                "CLUSTER_DIR",
+                folder.toString(),
+                "DB_URL",
+                "none",
+                "JWT_SECRET",
+                "",
+                "JWT_JWKS_URI",
+                "https://a.test/");
+        Tool.run(settings, "deploy/cluster.sh", "start", "0");
+        assertThat(kept).content().contains("SECRETS_KEY=").doesNotContain("JWT_SECRET");
+
+        Map<String, String> without = new LinkedHashMap<>(settings);
+        without.put("JWT_JWKS_URI", "");
+        Tool.run(without, "deploy/cluster.sh", "start", "0");
+        assertThat(kept).content().contains("JWT_SECRET=");
     }
 
     @Test

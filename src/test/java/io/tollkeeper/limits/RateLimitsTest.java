@@ -116,6 +116,23 @@ class RateLimitsTest {
     }
 
     @Test
+    @Order(2)
+    void knowWithoutCountingWhoMaySendNothingNow() {
+        Party party = new Party.Address("203.0.113.3");
+        for (int i = 0; i < 50; i++) {
+            assertThat(one.limits().refusal(party)).isEmpty();
+            assertThat(one.admits(party)).as("request %d", i).isTrue();
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(one.admits(party)).isFalse();
+            assertThat(one.limits().refusal(party))
+                    .hasValueSatisfying(
+                            verdict -> assertThat(verdict.admitted()).isFalse());
+        });
+    }
+
+    @Test
     @Order(3)
     void tellHowManyAreLeftAndWhenToAskAgain() {
         Party party = new Party.Tenant(new TenantId("told"));
@@ -193,6 +210,7 @@ class RateLimitsTest {
                 admitted += node.admits(party) ? 1 : 0;
             }
             assertThat(admitted).isEqualTo(50);
+            assertThat(node.limits().refusal(party)).isPresent();
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         }
     }

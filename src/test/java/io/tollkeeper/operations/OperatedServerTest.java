@@ -6,18 +6,26 @@ import static org.awaitility.Awaitility.await;
 import io.tollkeeper.TollkeeperApplication;
 import io.tollkeeper.testing.RestartableServer;
 import io.tollkeeper.testing.TestDatabase;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +51,9 @@ class OperatedServerTest {
     /** Two seconds of patience, and what a busy machine adds. */
     private static final Duration BOUND = Duration.ofSeconds(4);
 
+    /** For the pool to find out which connections are dead, and to open others. */
+    private static final Duration BACK_AGAIN = Duration.ofSeconds(30);
+
     private static final String KEY = "a-key-for-metrics-0001";
     private static final int ADDRESS_LIMIT = 40;
 
@@ -50,6 +61,7 @@ class OperatedServerTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static RestartableServer postgres;
+    private static Wire wire;
     private static SilentServer horizon;
     private static Collector collector;
     private static ConfigurableApplicationContext context;
@@ -60,6 +72,8 @@ class OperatedServerTest {
     static void start() throws IOException, SQLException {
         postgres = RestartableServer.start();
         TestDatabase database = postgres.createDatabase();
+        URI server = URI.create(database.url().substring("jdbc:".length()));
+        wire = Wire.to(server.getPort());
         horizon = SilentServer.start();
         collector = Collector.start();
         context = new SpringApplicationBuilder(TollkeeperApplication.class)
@@ -69,7 +83,7 @@ class OperatedServerTest {
                         "--tollkeeper.sandbox.port=0",
                         "--tollkeeper.sandbox.in-memory=true",
                         "--tollkeeper.sandbox.close-every=200ms",
-                        "--tollkeeper.database.url=" + database.url(),
+                        "--tollkeeper.database.url=jdbc:postgresql://127.0.0.1:" + wire.port() + server.getPath(),
                         "--tollkeeper.database.user=" + TestDatabase.RUNTIME.user(),
                         "--tollkeeper.database.owner-user=" + TestDatabase.OWNER.user(),
                         "--HORIZON_URL=" + horizon.address(),
@@ -85,6 +99,7 @@ class OperatedServerTest {
     static void stop() throws IOException {
         postgres.hang(false);
         context.close();
+        wire.close();
         collector.close();
         horizon.close();
         postgres.close();
@@ -207,6 +222,37 @@ class OperatedServerTest {
         assertThat(json(post("/reconcile", admin, "")).get("ok").asBoolean()).isTrue();
     }
 
+    /** What fails here would fail on every other node too: it must not take them all away from those who send usage. */
+    @Test
+    @Order(6)
+    void isDegradedButReadyWhileAProcessorStands() {
+        EventProcessor ledger = context.getBean(EventProcessingConfiguration.class)
+                .eventProcessor("ledger")
+                .orElseThrow();
+        ledger.shutDown();
+        try {
+            HttpResponse<String> ready = send(to("/actuator/health/readiness")
+                    .header("Authorization", "Bearer " + admin)
+                    .GET());
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(json(ready).at("/components/processors/status").asString())
+                    .isEqualTo("DEGRADED");
+            assertThat(json(ready).at("/components/processors/details/ledger").asString())
+                    .isEqualTo("stopped");
+            await().atMost(LIMIT)
+                    .until(
+                            () -> json(get("/api/health"))
+                                    .at("/checks/processors")
+                                    .asString(),
+                            "degraded"::equals);
+            assertThat(get("/api/health").statusCode()).isEqualTo(200);
+        } finally {
+            ledger.start();
+        }
+        await().atMost(LIMIT)
+                .until(() -> json(get("/api/health")).at("/checks/processors").asString(), "ok"::equals);
+    }
+
     @Test
     @Order(6)
     void isDownInTimeWhenTheDatabaseHangsAndBackWhenItAnswers() throws IOException {
@@ -234,8 +280,19 @@ class OperatedServerTest {
         await().atMost(LIMIT).until(() -> get("/actuator/health/readiness").statusCode() == 200);
     }
 
+    /** Connections that nobody ends are listened to for a minute; whether the database is there must be known sooner. */
     @Test
     @Order(7)
+    void isBackSoonAfterANetworkThatLostItsConnections() {
+        wire.cut();
+        await().atMost(LIMIT).until(() -> healthWithinBound().statusCode() == 503);
+        wire.mend();
+
+        await().atMost(BACK_AGAIN).until(() -> get("/api/health").statusCode() == 200);
+    }
+
+    @Test
+    @Order(8)
     void isDownWhenTheDatabaseStopsAndBackWhenItStarts() throws IOException {
         postgres.stop();
         try {
@@ -246,9 +303,9 @@ class OperatedServerTest {
         await().atMost(LIMIT).until(() -> get("/api/health").statusCode() == 200);
     }
 
-    /** The last, because nobody from here is let in after it. */
+    /** Almost the last, because nobody from here is let in after it. */
     @Test
-    @Order(8)
+    @Order(9)
     void letsSomebodyUnknownInOnlySoOftenWhateverHeCallsHimself() {
         int refused = 0;
         for (int i = 0; i < ADDRESS_LIMIT + 10; i++) {
@@ -271,6 +328,32 @@ class OperatedServerTest {
                                 .GET())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Order(10)
+    void readsNoWebhookOfSomebodyWhoMaySendNothing() {
+        await().atMost(LIMIT)
+                .until(
+                        () -> {
+                            assertThat(get("/balance").statusCode()).isEqualTo(429);
+                            return answerBeforeTheBody();
+                        },
+                        answer -> answer.startsWith("HTTP/1.1 429"));
+    }
+
+    /** Returns the first line of what is answered to a webhook that is announced only; nothing if that is waited for. */
+    private static String answerBeforeTheBody() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream()
+                    .write("POST /webhooks/usage HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        } catch (SocketTimeoutException e) {
+            return "";
+        }
     }
 
     private static String open(String tenant) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GracefulStopTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration ALMOST_THE_DRAIN = Duration.ofMillis(3_300);
     private static final Duration STATEMENT = Duration.ofMinutes(1);
     private static final int TERMINATED = 143;
 
@@ -88,6 +89,28 @@ class GracefulStopTest {
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(node.address().resolve(path)).timeout(LIMIT);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The longest stop there is while all is well but the network: each of its parts takes as long as it may. */
+    @Test
+    void endsInOrderThoughADeductCameLastAndWaitsForNothing() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (Sandbox sandbox = Sandbox.start(Settling.LEDGER);
+                Node node = Node.start(Settling.plan("late", database, sandbox).with("SHUTDOWN_DRAIN", "4s"))) {
+            Settling.payer(node.api(), database, sandbox, "late", 10_000_000);
+            sandbox.restart(LIMIT.toMillis() * 2, false);
+
+            node.terminate();
+            Reply reply = await().pollDelay(ALMOST_THE_DRAIN)
+                    .atMost(LIMIT)
+                    .until(() -> node.api().deduct("late", "last", "0.01"), answer -> true);
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.body().path("code").asString()).isEqualTo("outcome_unknown");
+
+            assertThat(node.awaitEnd(LIMIT)).isEqualTo(TERMINATED);
+            assertThat(node.log()).doesNotContain("ends as it is", "cut off", "have not ended");
+            assertThat(new Segments(database).owners()).containsOnlyKeys("-");
+        }
     }
 
     @Test
