@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +88,13 @@ class DeploymentTest {
         Map<String, String> set = environment();
 
         assertThat(set.keySet()).isSubsetOf(settings());
-        assertThat(set).allSatisfy((name, value) -> assertThat(OF_COMPOSE.contains(name) || value.contains("${" + name + ':'))
-                .as(name + ": " + value)
-                .isTrue());
-        assertThat(set).containsEntry("JWT_SECRET", "${JWT_SECRET:-}").containsEntry("JWT_JWKS_URI", "${JWT_JWKS_URI:-}");
+        assertThat(set)
+                .allSatisfy((name, value) -> assertThat(OF_COMPOSE.contains(name) || value.contains("${" + name + ':'))
+                        .as(name + ": " + value)
+                        .isTrue());
+        assertThat(set)
+                .containsEntry("JWT_SECRET", "${JWT_SECRET:-}")
+                .containsEntry("JWT_JWKS_URI", "${JWT_JWKS_URI:-}");
     }
 
     @Test

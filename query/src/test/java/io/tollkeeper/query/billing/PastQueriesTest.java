@@ -30,7 +30,10 @@ class PastQueriesTest {
         database = MigratedDatabase.emptied();
         var jdbc = new JdbcTemplate(database.runtime());
         queries = new PastQueries(
-                jdbc, new PostedHead(jdbc, new LedgerChanges()), new PastBalances(JdbcClient.create(jdbc)), new StatementLines(jdbc));
+                jdbc,
+                new PostedHead(jdbc, new LedgerChanges()),
+                new PastBalances(JdbcClient.create(jdbc)),
+                new StatementLines(jdbc));
         record(11);
         ledgerHas("{\"index\":11,\"gaps\":[10]}");
     }
