@@ -24,6 +24,11 @@ final class VettedGateway implements SorobanGateway {
     }
 
     @Override
+    public Forecast forecast(Deduction deduction) {
+        return gateway.forecast(deduction);
+    }
+
+    @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
         return switch (vaults.of(deduction.vault())) {
             case Fit fit -> gateway.prepare(deduction, channel, attempt);
@@ -53,8 +58,8 @@ final class VettedGateway implements SorobanGateway {
     }
 
     @Override
-    public Deducts deducts(String vault, long fromLedger, @Nullable String cursor) {
-        return gateway.deducts(vault, fromLedger, cursor);
+    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
+        return gateway.movements(vault, fromLedger, cursor);
     }
 
     @Override
