@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ class LogFilesTest {
     /** A file of a day, as if it had been written then. */
     private Path ofDaysAgo(int days) throws IOException {
         return Files.writeString(
-                folder.resolve("tollkeeper.log." + LocalDate.now().minusDays(days) + ".0.gz"), "whatever");
+                folder.resolve("tollkeeper.log."
+                        + LocalDate.now(ZoneId.systemDefault()).minusDays(days) + ".0.gz"),
+                "whatever");
     }
 
     private List<Path> packed() throws IOException {
