@@ -280,7 +280,7 @@ class OperatedServerTest {
         await().atMost(LIMIT).until(() -> get("/actuator/health/readiness").statusCode() == 200);
     }
 
-    /** Connections that nobody ends are listened to for a minute; whether the database is there must be known sooner. */
+    /** Though connections that nobody ends may be listened to for a minute. */
     @Test
     @Order(7)
     void isBackSoonAfterANetworkThatLostItsConnections() {
