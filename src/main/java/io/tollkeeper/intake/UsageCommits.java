@@ -18,6 +18,8 @@ import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends batches of usage to their decisions, each in one commit, and again where two met on the same key. */
@@ -28,6 +30,8 @@ final class UsageCommits {
     private static final int MAX_TRIES = 5;
 
     private static final String DEADLOCK = "40P01";
+
+    private static final Logger log = LoggerFactory.getLogger(UsageCommits.class);
 
     private final CommandGateway commands;
     private final Positions positions;
@@ -61,6 +65,9 @@ final class UsageCommits {
         Map<String, Long> elsewhere = positions.ofFirst(decidedElsewhere(outcomes, appended));
         List<RecordedUsage> recorded = new ArrayList<>(batch.items().size());
         for (UsageOutcome outcome : outcomes.outcomes()) {
+            if (outcome instanceof UsageReceipt receipt && receipt.replayed()) {
+                log.debug("{} was recorded before", receipt.usageId());
+            }
             recorded.add(new RecordedUsage(outcome, position(outcome, appended, elsewhere)));
         }
         return recorded;

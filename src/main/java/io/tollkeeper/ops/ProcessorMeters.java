@@ -50,8 +50,8 @@ class ProcessorMeters {
     @Bean
     MeterBinder processorLag(Figures figures, EventProcessingConfiguration processing, Clock clock) {
         return registry -> {
-            Figures.Group lag = figures.group(jdbc -> lags(jdbc, clock));
-            Figures.Group dead = figures.group(ProcessorMeters::deadLetters);
+            Figures.Group lag = figures.group(registry, "processors", jdbc -> lags(jdbc, clock));
+            Figures.Group dead = figures.group(registry, "dead_letters", ProcessorMeters::deadLetters);
             for (EventProcessor each : processing.eventProcessors().values()) {
                 if (!(each instanceof StreamingEventProcessor)) {
                     continue; // It handles events as they are recorded, and is never behind.

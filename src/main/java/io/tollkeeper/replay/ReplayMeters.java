@@ -23,9 +23,12 @@ final class ReplayMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Figures.Group replays = figures.group(jdbc -> Map.of(
-                DIFFERING, count(jdbc, "state = 'differs'"),
-                UNFINISHED, count(jdbc, "state in ('waiting', 'rebuilding', 'comparing', 'swapping')")));
+        Figures.Group replays = figures.group(
+                registry,
+                "replays",
+                jdbc -> Map.of(
+                        DIFFERING, count(jdbc, "state = 'differs'"),
+                        UNFINISHED, count(jdbc, "state in ('waiting', 'rebuilding', 'comparing', 'swapping')")));
         Gauge.builder(DIFFERING, replays, group -> group.value(DIFFERING))
                 .description("replays that are not equal to the live tables, until somebody discards or swaps them")
                 .register(registry);

@@ -36,7 +36,7 @@ final class SealLag implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Figures.Group lag = figures.group(this::ask);
+        Figures.Group lag = figures.group(registry, "seals", this::ask);
         Gauge.builder(EVENTS, lag, group -> group.value(EVENTS))
                 .description("places in the log that are not sealed yet")
                 .register(registry);

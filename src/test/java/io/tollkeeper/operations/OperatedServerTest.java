@@ -224,7 +224,8 @@ class OperatedServerTest {
                                     .GET())
                             .body())
                     .contains("tollkeeper_health_status{component=\"database\"} 2.0")
-                    .contains("tollkeeper_settlements{state=\"unknown\"} NaN");
+                    .contains("tollkeeper_settlements{state=\"unknown\"} NaN")
+                    .contains("tollkeeper_figures_known{figures=\"settlements\"} 0.0");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BOUND.plusSeconds(4));
         } finally {
             postgres.hang(false);

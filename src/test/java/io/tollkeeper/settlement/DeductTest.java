@@ -1,8 +1,11 @@
 package io.tollkeeper.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollkeeper.testapp.Reply;
+import io.tollkeeper.testapp.TestApplication;
 import io.tollkeeper.testapp.Together;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +32,29 @@ class DeductTest {
         });
         payer.awaitBalance(0, 0, 100_000, 0);
         payer.reconcile();
+    }
+
+    @Test
+    void isCountedWhenItEnds() {
+        double settled = ended("settled");
+        double compensated = ended("compensated");
+
+        Payer.with(1_000_000).deduct("r-1", "0.01").expect(200);
+        Payer.with(1_000).deduct("r-1", "0.01").expect(402);
+
+        await().atMost(Payer.PATIENCE).untilAsserted(() -> {
+            assertThat(ended("settled")).isGreaterThan(settled);
+            assertThat(ended("compensated")).isGreaterThan(compensated);
+        });
+    }
+
+    private static double ended(String how) {
+        return TestApplication.shared()
+                .bean(MeterRegistry.class)
+                .get("tollkeeper.settlements.ended")
+                .tag("how", how)
+                .counter()
+                .count();
     }
 
     @Test

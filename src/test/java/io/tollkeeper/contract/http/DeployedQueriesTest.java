@@ -33,8 +33,21 @@ class DeployedQueriesTest {
     private static final Path DEPLOY = Path.of("..", "deploy");
 
     /** Of the query language, and {@code up}, which Prometheus makes by itself. */
-    private static final Set<String> WORDS =
-            Set.of("sum", "max", "min", "rate", "increase", "histogram_quantile", "by", "up", "__rate_interval", "m");
+    private static final Set<String> WORDS = Set.of(
+            "sum",
+            "max",
+            "min",
+            "rate",
+            "increase",
+            "histogram_quantile",
+            "by",
+            "on",
+            "or",
+            "and",
+            "unless",
+            "up",
+            "__rate_interval",
+            "m");
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -69,7 +82,10 @@ class DeployedQueriesTest {
                 "DuplicatesAboveTenPercent",
                 "SorobanFailuresAboveFivePercent",
                 "DatabaseErrors",
+                "SorobanBreakerOpen",
                 "SettlementUnknown",
+                "FiguresUnknown",
+                "ReconcileOld",
                 "ProjectionBehind",
                 "DeadLetters",
                 "Drift"
@@ -131,8 +147,9 @@ class DeployedQueriesTest {
 
     /** Whatever is no word of the language, no label, no number and no text is a metric. */
     private static List<String> metrics(String query) {
-        String bare =
-                query.replaceAll("\\{[^}]*}", " ").replaceAll("\\[[^]]*]", " ").replaceAll("\\bby\\s*\\([^)]*\\)", " ");
+        String bare = query.replaceAll("\\{[^}]*}", " ")
+                .replaceAll("\\[[^]]*]", " ")
+                .replaceAll("\\b(by|on)\\s*\\([^)]*\\)", " ");
         return Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*")
                 .matcher(bare)
                 .results()

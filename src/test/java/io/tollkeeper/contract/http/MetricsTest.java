@@ -125,18 +125,22 @@ class MetricsTest {
                 insert into settlement_view (settlement_id, tenant_id, position, purpose, network, vault, amount_minor,
                     contract_request_id, state, blocked, requested_at)
                 values ('metrics-1', 'nobody', 0, 'immediate', 'sandbox', 'C', 1, 'r', 'unknown', true,
-                    clock_timestamp() - interval '10 minutes')""");
+                    clock_timestamp() - interval '30 days');
+                insert into settlement_attempt_view (settlement_id, number, state, built_at)
+                values ('metrics-1', 2, 'unknown', clock_timestamp() - interval '10 minutes')""");
         try {
             await().atMost(LIMIT).untilAsserted(() -> {
                 Scrape scrape = scrape();
                 assertThat(scrape.value("tollkeeper_settlements{state=\"unknown\"}"))
                         .isPositive();
                 assertThat(scrape.value("tollkeeper_settlement_oldest_seconds{state=\"unknown\"}"))
-                        .isGreaterThan(590);
+                        .isBetween(590.0, 3_600.0);
                 assertThat(scrape.value("tollkeeper_settlements_blocked")).isPositive();
             });
         } finally {
-            administer("delete from settlement_view where settlement_id = 'metrics-1'");
+            administer("""
+                    delete from settlement_view where settlement_id = 'metrics-1';
+                    delete from settlement_attempt_view where settlement_id = 'metrics-1'""");
         }
     }
 
@@ -158,6 +162,7 @@ class MetricsTest {
                     .isPositive();
             assertThat(after.value("tollkeeper_reconcile_ok") == 1).isEqualTo(ok);
             assertThat(after.value("tollkeeper_reconcile_discrepancies") == 0).isEqualTo(ok);
+            assertThat(after.value("tollkeeper_reconcile_age_seconds")).isBetween(0.0, 60.0);
         });
     }
 
@@ -196,9 +201,17 @@ class MetricsTest {
                 "tollkeeper_database_errors_total",
                 "tollkeeper_rate_limited_total",
                 "tollkeeper_intake_failures_total",
+                "tollkeeper_settlements_ended_total",
+                "tollkeeper_reconcile_interval_seconds",
             })
     void measures(String name) {
         assertThat(scrape().text()).containsPattern("(?m)^" + name + "[{ ]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"processors", "dead_letters", "seals", "settlements", "reconcile", "replays"})
+    void saysThatItKnowsTheFiguresOf(String what) {
+        await().atMost(LIMIT).until(() -> scrape().value("tollkeeper_figures_known{figures=\"" + what + "\"}") == 1);
     }
 
     /** Labels of fixed sets only: nothing that a tenant or a sender could make more of. */
