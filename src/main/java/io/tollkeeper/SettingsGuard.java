@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.axonserver.AxonServerProperties;
 import io.tollkeeper.config.Settings;
 import io.tollkeeper.config.UnusableSettingsException;
 import io.tollkeeper.database.DatabaseProperties;
@@ -16,13 +17,15 @@ import io.tollkeeper.reconcile.ReconcileProperties;
 import io.tollkeeper.security.JwtProperties;
 import io.tollkeeper.security.ProductionGuard;
 import io.tollkeeper.security.UnsafeConfigurationException;
+import io.tollkeeper.settlement.SandboxDefaults;
 import io.tollkeeper.settlement.SandboxProperties;
 import io.tollkeeper.settlement.SettlementProperties;
 import io.tollkeeper.settlement.StellarProperties;
 import io.tollkeeper.tracing.TracingProperties;
 import io.tollkeeper.webhook.SecretsProperties;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -49,6 +52,7 @@ final class SettingsGuard implements ApplicationListener<ApplicationEnvironmentP
             LoggingProperties.class,
             TracingProperties.class,
             LedgerReaderProperties.class,
+            AxonServerProperties.class,
             SettlementProperties.class,
             StellarProperties.class,
             SandboxProperties.class));
@@ -57,12 +61,15 @@ final class SettingsGuard implements ApplicationListener<ApplicationEnvironmentP
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
         Redaction.remember(SETTINGS.secrets(environment));
-        List<String> problems = new ArrayList<>(SETTINGS.problems(environment));
-        problems.addAll(LogSettingsGuard.problems(environment));
-        problems.addAll(ProductionGuard.problems(environment));
-        if (problems.isEmpty()) {
+        Set<String> found = new LinkedHashSet<>(SETTINGS.problems(environment));
+        found.addAll(LogSettingsGuard.problems(environment));
+        found.addAll(ProductionGuard.problems(environment));
+        found.addAll(SandboxDefaults.problems(environment::getProperty));
+        found.removeIf(problem -> found.stream().anyMatch(other -> other.startsWith(problem + ',')));
+        if (found.isEmpty()) {
             return;
         }
+        List<String> problems = List.copyOf(found);
         throw environment.acceptsProfiles(Profiles.of("dev & !prod"))
                 ? new UnusableSettingsException(problems)
                 : new UnsafeConfigurationException(problems);

@@ -22,6 +22,12 @@ public @interface Setting {
     /** Whether the value must never be shown: it is left out of complaints, and blotted out of the logs. */
     boolean secret() default false;
 
+    /** What a complaint says the value must be, for types that do not say it by themselves: {@code a limit}. */
+    String form() default "";
+
+    /** A good value, for complaints to name; empty where the form says enough. */
+    String example() default "";
+
     /** The least that is allowed, for numbers and durations; empty for no bound. */
     String atLeast() default "";
 

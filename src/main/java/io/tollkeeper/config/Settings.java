@@ -1,17 +1,20 @@
 package io.tollkeeper.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /** All settings of the application, and what is wrong with the values they were given. */
 public final class Settings {
@@ -34,13 +37,20 @@ public final class Settings {
         return variables;
     }
 
-    /** Returns the values that must not be shown, as far as they are set. */
+    /** Returns the values that must not be shown, as far as they are set: each as it was given, and each of a list too. */
     public List<String> secrets(Environment environment) {
         return variables.stream()
                 .filter(variable -> variable.setting().secret())
-                .flatMap(variable -> Optional.ofNullable(environment.getProperty(variable.property())).stream())
+                .flatMap(variable -> Optional.ofNullable(environment.getProperty(variable.property())).stream()
+                        .flatMap(value -> secrets(variable, value)))
                 .filter(value -> !value.isBlank())
+                .distinct()
                 .toList();
+    }
+
+    private static Stream<String> secrets(Variable variable, String value) {
+        Stream<String> whole = Stream.of(value, value.strip());
+        return variable.isList() ? Stream.concat(whole, Stream.of(value.split("[,\\s]+", -1))) : whole;
     }
 
     /** Returns all that is wrong, each as a part of a sentence that begins with the variable; empty if nothing is. */
@@ -60,10 +70,24 @@ public final class Settings {
         try {
             Object value = binder.bind(variable.property(), Bindable.of(variable.type()))
                     .orElse(null);
-            return outOfBounds(variable, value);
+            return value instanceof URI address && !isWebAddress(address)
+                    ? Optional.of(complaint(variable, given))
+                    : outOfBounds(variable, value);
         } catch (BindException e) {
-            return Optional.of(variable.name() + " must be " + wanted(variable) + shown(variable, given));
+            return Optional.of(complaint(variable, given));
         }
+    }
+
+    /** Whatever address this server is given is one that it asks over HTTP. */
+    private static boolean isWebAddress(URI address) {
+        return address.getHost() != null
+                && ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()));
+    }
+
+    private static String complaint(Variable variable, String given) {
+        String example = variable.setting().example();
+        return variable.name() + " must be " + wanted(variable) + (example.isEmpty() ? "" : ", such as " + example)
+                + shown(variable, given);
     }
 
     private static Optional<String> outOfBounds(Variable variable, @Nullable Object value) {
@@ -89,6 +113,9 @@ public final class Settings {
     }
 
     private static String wanted(Variable variable) {
+        if (!variable.setting().form().isEmpty()) {
+            return variable.setting().form();
+        }
         Class<?> type = variable.type().toClass();
         if (type == Duration.class) {
             return "a duration, such as 500ms, 5s or 10m";
@@ -106,7 +133,10 @@ public final class Settings {
                             .toLowerCase(Locale.ROOT)
                             .replaceAll("[\\[\\]]", "");
         }
-        return "of another form";
+        if (type == DataSize.class) {
+            return "a size, such as 500KB, 100MB or 2GB";
+        }
+        return type == URI.class ? "an http or https address" : "of another form";
     }
 
     private static String shown(Variable variable, String given) {

@@ -2,6 +2,7 @@ package io.tollkeeper.config;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,6 +31,11 @@ public record Variable(String name, String property, ResolvableType type, Settin
             }
         }
         return variables;
+    }
+
+    /** Tells whether it holds several values, with commas between. */
+    boolean isList() {
+        return Collection.class.isAssignableFrom(type.toClass());
     }
 
     private static String kebab(String name) {

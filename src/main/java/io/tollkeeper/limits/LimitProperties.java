@@ -18,16 +18,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LimitProperties(
         @Setting("RATE_LIMIT_ENABLED") @DefaultValue("true") boolean enabled,
 
-        @Setting("RATE_LIMIT_TENANT") @DefaultValue("20000/1s")
+        @Setting(value = "RATE_LIMIT_TENANT", form = "requests/time", example = "600/1m") @DefaultValue("20000/1s")
         Limit tenant,
 
-        @Setting("RATE_LIMIT_ADMIN") @DefaultValue("2000/1s")
+        @Setting(value = "RATE_LIMIT_ADMIN", form = "requests/time", example = "600/1m") @DefaultValue("2000/1s")
         Limit admin,
 
-        @Setting("RATE_LIMIT_ADDRESS") @DefaultValue("1000/10s")
+        @Setting(value = "RATE_LIMIT_ADDRESS", form = "requests/time", example = "600/1m") @DefaultValue("1000/10s")
         Limit address,
 
-        @Setting("TRUSTED_PROXIES") @DefaultValue List<Network> trustedProxies) {
+        @Setting(value = "TRUSTED_PROXIES", form = "addresses or networks with commas between", example = "10.0.0.0/8")
+        @DefaultValue
+        List<Network> trustedProxies) {
 
     public LimitProperties {
         trustedProxies = List.copyOf(trustedProxies);

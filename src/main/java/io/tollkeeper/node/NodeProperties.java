@@ -8,13 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What this node plays, and how it ends.
  *
- * @param roles as {@link Roles} reads them
+ * @param roles nothing means all
  * @param drain for how long, after it was told to end, it still takes requests: so that whoever sends them can learn of
  *     its readiness and of {@code Connection: close} before a connection is refused
  */
 @ConfigurationProperties("tollkeeper.node")
 public record NodeProperties(
-        @Setting("TOLLKEEPER_ROLES") @DefaultValue("all") String roles,
+        @Setting(value = "TOLLKEEPER_ROLES", form = "all, or some of rest, projector and settler with commas between")
+        @DefaultValue("all")
+        Roles roles,
 
         @Setting(value = "SHUTDOWN_DRAIN", atLeast = "0s", atMost = "10s") @DefaultValue("2s")
         Duration drain) {}

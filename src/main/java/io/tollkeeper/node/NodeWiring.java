@@ -18,7 +18,7 @@ class NodeWiring {
 
     @Bean
     Roles roles(Environment environment) {
-        Roles roles = Roles.of(environment);
+        Roles roles = Roles.in(environment);
         log.info("This node is {}; it plays: {}", NodeName.OWN, roles);
         return roles;
     }

@@ -10,6 +10,6 @@ final class RoleCondition implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         Role role = metadata.getAnnotations().get(OnlyAs.class).getEnum("value", Role.class);
-        return Roles.of(context.getEnvironment()).include(role);
+        return Roles.in(context.getEnvironment()).include(role);
     }
 }

@@ -1,6 +1,5 @@
 package io.tollkeeper.node;
 
-import io.tollkeeper.security.UnsafeConfigurationException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,18 +23,21 @@ public record Roles(Set<Role> played) {
         played = Set.copyOf(played);
     }
 
-    /**
-     * Reads the configuration.
-     *
-     * @throws UnsafeConfigurationException if it names anything but roles
-     */
-    static Roles of(PropertyResolver settings) {
-        return parse(settings.getProperty(PROPERTY, ALL));
+    /** Reads the configuration, which was looked at when the server began to start. */
+    static Roles in(PropertyResolver settings) {
+        return valueOf(settings.getProperty(PROPERTY, ALL));
     }
 
-    /** Understands names of roles with commas between, and {@code all}. */
-    static Roles parse(String text) {
+    /**
+     * Reads names of roles with commas between; {@code all}, or nothing, is all of them.
+     *
+     * @throws IllegalArgumentException if anything else is named
+     */
+    public static Roles valueOf(String text) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (text.isBlank()) {
+            return valueOf(ALL);
+        }
         for (String name : text.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1)) {
             if (name.equals(ALL)) {
                 roles.addAll(List.of(Role.values()));
@@ -43,15 +45,10 @@ public record Roles(Set<Role> played) {
                 roles.add(Stream.of(Role.values())
                         .filter(role -> word(role).equals(name))
                         .findFirst()
-                        .orElseThrow(() -> refusal(text)));
+                        .orElseThrow(() -> new IllegalArgumentException("there is no role " + name)));
             }
         }
         return new Roles(roles);
-    }
-
-    private static UnsafeConfigurationException refusal(String text) {
-        return new UnsafeConfigurationException(List.of("TOLLKEEPER_ROLES is '" + text
-                + "', but must be all, or some of rest, projector and settler with commas between"));
     }
 
     private static String word(Role role) {

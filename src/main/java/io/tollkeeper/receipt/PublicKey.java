@@ -23,18 +23,14 @@ record PublicKey(String crv, String kty, String x) {
     /**
      * Reads a key from its {@code x}.
      *
-     * @throws IllegalStateException if it is no base64url of 32 bytes
+     * @throws IllegalArgumentException if it is no base64url of 32 bytes
      */
-    static PublicKey parse(String x) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(x.strip());
-            if (bytes.length == ReceiptProperties.KEY_BYTES) {
-                return of(bytes);
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below.
+    public static PublicKey valueOf(String x) {
+        byte[] bytes = Base64.getUrlDecoder().decode(x.strip());
+        if (bytes.length != ReceiptProperties.KEY_BYTES) {
+            throw new IllegalArgumentException("a public key has " + ReceiptProperties.KEY_BYTES + " bytes");
         }
-        throw new IllegalStateException("RECEIPT_RETIRED_KEYS must be base64url of 32 bytes each, parted by commas");
+        return of(bytes);
     }
 
     /** Returns the key's name: its thumbprint after RFC 7638, so that no other key can have it. */

@@ -17,7 +17,8 @@ public record ReceiptProperties(
         @Setting(value = "RECEIPT_KEY", secret = true) @DefaultValue("")
         String key,
 
-        @Setting("RECEIPT_RETIRED_KEYS") @DefaultValue List<String> retiredKeys) {
+        @Setting(value = "RECEIPT_RETIRED_KEYS", form = "base64url of 32 bytes each, with commas between") @DefaultValue
+        List<PublicKey> retiredKeys) {
 
     static final int KEY_BYTES = 32;
 

@@ -32,10 +32,7 @@ public final class ReceiptSigner {
         byte[] encoded = pair.getPublic().getEncoded(); // Of X.509, which ends with the key's own bytes.
         this.own =
                 PublicKey.of(Arrays.copyOfRange(encoded, encoded.length - ReceiptProperties.KEY_BYTES, encoded.length));
-        this.retired = properties.retiredKeys().stream()
-                .filter(key -> !key.isBlank())
-                .map(PublicKey::parse)
-                .toList();
+        this.retired = properties.retiredKeys();
     }
 
     /** Returns content signed. The header holds the public key, so that the signature can be checked by itself. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class ProductionRules {
     private static final int MIN_METRICS_KEY = 16;
 
     private static final List<String> DATABASE = List.of("DB_URL", "DB_USER", "DB_PASSWORD");
+
+    private static final String JDBC = "jdbc:postgresql:";
 
     private final Function<String, @Nullable String> environment;
     private final boolean production;
@@ -57,6 +60,7 @@ final class ProductionRules {
         rules.checkTokens();
         rules.checkKey("SECRETS_KEY", DEV_SECRETS_KEY);
         rules.checkKey("RECEIPT_KEY", DEV_RECEIPT_KEY);
+        rules.checkDatabaseAddress();
         rules.checkNetwork();
         return rules.problems;
     }
@@ -85,6 +89,8 @@ final class ProductionRules {
         }
         if (!uri.isEmpty()) {
             checkIssuer(uri);
+        } else if (!production || !secret.isEmpty()) {
+            checkSharedAlgorithm();
         }
     }
 
@@ -94,17 +100,18 @@ final class ProductionRules {
         } else if (secret.getBytes(StandardCharsets.UTF_8).length < JwtProperties.MIN_SECRET_BYTES) {
             problems.add("JWT_SECRET must take at least " + JwtProperties.MIN_SECRET_BYTES + " bytes");
         }
+    }
+
+    private void checkSharedAlgorithm() {
         String algorithm = setting("JWT_ALGORITHM").toUpperCase(Locale.ROOT);
-        if (!algorithm.isEmpty()
-                && !algorithm.equals("HS256")
-                && setting("JWT_JWKS_URI").isEmpty()) {
+        if (!algorithm.isEmpty() && !algorithm.equals("HS256")) {
             problems.add("JWT_ALGORITHM must be HS256 for a shared secret");
         }
     }
 
     private void checkIssuer(String uri) {
-        if (production && !isSafe(uri)) {
-            problems.add("JWT_JWKS_URI must be an https URL");
+        if (!isAddress(uri, production ? Set.of("https") : Set.of("http", "https"))) {
+            problems.add("JWT_JWKS_URI must be an " + (production ? "https" : "http or https") + " URL");
         }
         String algorithm = setting("JWT_ALGORITHM").toUpperCase(Locale.ROOT);
         if (!algorithm.isEmpty() && !algorithm.equals("RS256") && !algorithm.equals("ES256")) {
@@ -112,10 +119,11 @@ final class ProductionRules {
         }
     }
 
-    private static boolean isSafe(String uri) {
+    private static boolean isAddress(String uri, Set<String> schemes) {
         try {
             URI parsed = URI.create(uri);
-            return "https".equalsIgnoreCase(parsed.getScheme()) && parsed.getHost() != null;
+            String scheme = parsed.getScheme();
+            return scheme != null && schemes.contains(scheme.toLowerCase(Locale.ROOT)) && parsed.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -146,6 +154,15 @@ final class ProductionRules {
                 problems.add(name + " must be set");
             }
         }
+        checkDatabaseAddress();
+    }
+
+    /** It may hold a password, so it is not repeated. */
+    private void checkDatabaseAddress() {
+        String url = setting("DB_URL");
+        if (!url.isEmpty() && !url.startsWith(JDBC)) {
+            problems.add("DB_URL must begin with " + JDBC);
+        }
     }
 
     /** A sandbox has keys that everybody knows, and nothing worth taking. */
@@ -154,11 +171,9 @@ final class ProductionRules {
         if (network.isEmpty() || network.equals("sandbox")) {
             return;
         }
-        try {
-            problems.addAll(SandboxKeys.problems(new SorobanEnvironment(environment).settings()));
-        } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
+        SorobanEnvironment named = new SorobanEnvironment(environment);
+        List<String> found = named.problems();
+        problems.addAll(found.isEmpty() ? SandboxKeys.problems(named.settings()) : found);
     }
 
     private String setting(String name) {

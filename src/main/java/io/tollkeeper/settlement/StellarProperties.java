@@ -1,8 +1,11 @@
 package io.tollkeeper.settlement;
 
 import io.tollkeeper.config.Setting;
+import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The network's servers, keys and fees. {@link io.tollkeeper.saga.soroban.SorobanEnvironment} reads them by the names of
@@ -17,18 +20,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("tollkeeper.stellar")
 public record StellarProperties(
         @Setting(value = "SOROBAN_RPC_URL", secret = true) @Nullable
-        String rpcUrl,
+        URI rpcUrl,
 
         @Setting(value = "HORIZON_URL", secret = true) @Nullable
-        String horizonUrl,
+        URI horizonUrl,
 
         @Setting(value = "STELLAR_OPERATOR_SECRET", secret = true) @Nullable
         String operatorSecret,
 
         @Setting("STELLAR_OPERATOR_SECRET_FILE") @Nullable String operatorSecretFile,
 
-        @Setting(value = "STELLAR_CHANNEL_SECRETS", secret = true) @Nullable
-        String channelSecrets,
+        @Setting(value = "STELLAR_CHANNEL_SECRETS", secret = true) @DefaultValue
+        List<String> channelSecrets,
 
         @Setting("STELLAR_CHANNEL_SECRETS_FILE") @Nullable String channelSecretsFile,
         @Setting("STELLAR_USDC_CONTRACT") @Nullable String usdcContract,
@@ -59,6 +62,10 @@ public record StellarProperties(
 
         @Setting(value = "STELLAR_FEE_CAP", atLeast = "100") @Nullable
         Long feeCap) {
+
+    public StellarProperties {
+        channelSecrets = List.copyOf(channelSecrets);
+    }
 
     /** Keeps the keys out of logs. */
     @Override

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tollkeeper.tracing")
 public record TracingProperties(
-        @Setting("OTLP_TRACES_ENDPOINT") @Nullable URI endpoint,
+        @Setting(value = "OTLP_TRACES_ENDPOINT", example = "http://collector:4318/v1/traces") @Nullable
+        URI endpoint,
 
         @Setting(value = "TRACING_PERCENT", atLeast = "0", atMost = "100") @DefaultValue("10")
         int percent) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
 
 @DisplayName("Settings")
 class SettingsTest {
@@ -28,10 +32,23 @@ class SettingsTest {
 
             @Setting("LEVEL") LogLevel level,
             @Setting("ON") boolean on,
-            @Setting("ADDRESS") @Nullable URI address,
+
+            @Setting(value = "ADDRESS", example = "http://host:4318/traces") @Nullable
+            URI address,
 
             @Setting(value = "LIMIT", secret = true) @Nullable
             Integer secretLimit,
+
+            @Setting("SIZE") @Nullable DataSize size,
+
+            @Setting(value = "MONTHS", form = "months with commas between", example = "2026-01,2026-02") @Nullable
+            List<YearMonth> months,
+
+            @Setting(value = "SEEDS", secret = true) @Nullable
+            List<String> seeds,
+
+            @Setting(value = "PASSWORD", secret = true) @Nullable
+            String password,
 
             String unnamed) {}
 
@@ -52,7 +69,7 @@ class SettingsTest {
                 .contains(
                         tuple("COUNT", "sample.of-settings.many-things"),
                         tuple("LIMIT", "sample.of-settings.secret-limit"))
-                .hasSize(6);
+                .hasSize(10);
     }
 
     @Test
@@ -68,7 +85,9 @@ class SettingsTest {
                 .withProperty("sample.of-settings.level", "chatty")
                 .withProperty("sample.of-settings.on", "perhaps")
                 .withProperty("sample.of-settings.address", "no address")
-                .withProperty("sample.of-settings.secret-limit", "hush");
+                .withProperty("sample.of-settings.secret-limit", "hush")
+                .withProperty("sample.of-settings.size", "much")
+                .withProperty("sample.of-settings.months", "2026-01,May");
 
         assertThat(SETTINGS.problems(environment))
                 .containsExactly(
@@ -76,8 +95,18 @@ class SettingsTest {
                         "PAUSE must be a duration, such as 500ms, 5s or 10m, not \"soon\"",
                         "LEVEL must be one of trace, debug, info, warn, error, fatal, off, not \"chatty\"",
                         "ON must be true or false, not \"perhaps\"",
-                        "ADDRESS must be of another form, not \"no address\"",
-                        "LIMIT must be a whole number");
+                        "ADDRESS must be an http or https address, such as http://host:4318/traces, not \"no address\"",
+                        "LIMIT must be a whole number",
+                        "SIZE must be a size, such as 500KB, 100MB or 2GB, not \"much\"",
+                        "MONTHS must be months with commas between, such as 2026-01,2026-02, not \"2026-01,May\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"collector:4318", "collector", "ftp://collector/x", "http:///x", "/x"})
+    void areNoAddressesUnlessTheyCanBeAskedOverHttp(String text) {
+        assertThat(SETTINGS.problems(environment().withProperty("sample.of-settings.address", text)))
+                .containsExactly("ADDRESS must be an http or https address, such as http://host:4318/traces, not \""
+                        + text + '"');
     }
 
     @Test
@@ -95,6 +124,14 @@ class SettingsTest {
         assertThat(SETTINGS.secrets(environment().withProperty("sample.of-settings.secret-limit", "7")))
                 .containsExactly("7");
         assertThat(SETTINGS.secrets(environment())).isEmpty();
+    }
+
+    @Test
+    void areSecretAsTheyWereGivenAndOneByOneOnlyWhereTheyAreSeveral() {
+        assertThat(SETTINGS.secrets(environment().withProperty("sample.of-settings.password", "horse, battery ")))
+                .containsExactly("horse, battery ", "horse, battery");
+        assertThat(SETTINGS.secrets(environment().withProperty("sample.of-settings.seeds", "SA,SB SC")))
+                .containsExactly("SA,SB SC", "SA", "SB", "SC");
     }
 
     @Test

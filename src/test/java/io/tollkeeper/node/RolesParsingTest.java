@@ -1,9 +1,8 @@
 package io.tollkeeper.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tollkeeper.security.UnsafeConfigurationException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,16 +13,20 @@ class RolesParsingTest {
 
     @Test
     void areNamedWithCommasBetween() {
-        assertThat(Roles.parse(" rest , Settler").played()).containsExactlyInAnyOrder(Role.REST, Role.SETTLER);
-        assertThat(Roles.parse("all").played()).containsExactlyInAnyOrder(Role.values());
-        assertThat(Roles.parse("projector")).hasToString("projector");
+        assertThat(Roles.valueOf(" rest , Settler").played()).containsExactlyInAnyOrder(Role.REST, Role.SETTLER);
+        assertThat(Roles.valueOf("all").played()).containsExactlyInAnyOrder(Role.values());
+        assertThat(Roles.valueOf("projector")).hasToString("projector");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "resty", "rest,", "rest;settler"})
+    @ValueSource(strings = {"", "  "})
+    void areAllOfThemWhereNoneIsNamed(String text) {
+        assertThat(Roles.valueOf(text).played()).containsExactlyInAnyOrder(Role.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resty", "rest,", "rest;settler"})
     void areNotGuessed(String text) {
-        assertThatThrownBy(() -> Roles.parse(text))
-                .isInstanceOf(UnsafeConfigurationException.class)
-                .hasMessageContaining("rest, projector and settler");
+        assertThatIllegalArgumentException().isThrownBy(() -> Roles.valueOf(text));
     }
 }

@@ -55,12 +55,11 @@ class ProductionRulesTest {
         "RECEIPT_KEY, c2hvcnQ=, RECEIPT_KEY must be base64 of 32 bytes",
         "RECEIPT_KEY, " + ProductionRules.DEV_RECEIPT_KEY + ", 'RECEIPT_KEY is the dev key, which everybody knows'",
         "DB_URL, '', DB_URL must be set",
+        "DB_URL, postgres://db/tollkeeper, DB_URL must begin with jdbc:postgresql:",
         "DB_USER, '', DB_USER must be set",
         "DB_PASSWORD, '', DB_PASSWORD must be set",
         "METRICS_API_KEY, '', METRICS_API_KEY must be set",
         "METRICS_API_KEY, short, METRICS_API_KEY must have at least 16 characters",
-        "STELLAR_NETWORK, moon, 'STELLAR_NETWORK must be sandbox, testnet or mainnet'",
-        "STELLAR_NETWORK, testnet, SOROBAN_RPC_URL must be set",
     })
     void isRefusedForOneThing(String name, String value, String problem) {
         settings.put(name, value);
@@ -75,6 +74,26 @@ class ProductionRulesTest {
         settings.put("JWT_JWKS_URI", uri);
 
         assertThat(problems()).containsExactly("JWT_JWKS_URI must be an https URL");
+    }
+
+    @Test
+    void isToldAllThatANetworkLacks() {
+        settings.put("STELLAR_NETWORK", "testnet");
+        settings.put("HORIZON_URL", "horizon.example");
+
+        assertThat(problems())
+                .containsExactly(
+                        "SOROBAN_RPC_URL must be set",
+                        "HORIZON_URL must be an http or https address",
+                        "either STELLAR_OPERATOR_SECRET or STELLAR_OPERATOR_SECRET_FILE must be set",
+                        "either STELLAR_CHANNEL_SECRETS or STELLAR_CHANNEL_SECRETS_FILE must be set");
+    }
+
+    @Test
+    void isToldThatThereIsNoSuchNetwork() {
+        settings.put("STELLAR_NETWORK", "moon");
+
+        assertThat(problems()).contains("STELLAR_NETWORK must be sandbox, testnet or mainnet");
     }
 
     @Test

@@ -42,18 +42,35 @@ class UnsafeStartTest {
                 .with("TRUSTED_PROXIES", "10.0.0.0/99")
                 .with("LOG_LEVEL", "chatty")
                 .with("LOG_TOTAL_SIZE", "much")
+                .with("TOLLKEEPER_ROLES", "resty")
+                .with("OTLP_TRACES_ENDPOINT", "collector:4318")
+                .with("HORIZON_URL", "horizon.example")
+                .with("AXON_SERVER", "axon:port")
+                .with("AXON_SERVER_TLS", "perhaps")
+                .with("STELLAR_OPERATOR_SECRET", "SNOSEED")
+                .with("DB_URL", "postgres://db/tollkeeper")
                 .with("JWT_SECRET", "too-short")
                 .with("SECRETS_KEY", "c2hvcnQ=");
 
         assertRefused(
                 plan,
                 "Tollkeeper does not start, because PORT must be a whole number, not \"eighty\";"
-                        + " RATE_LIMIT_TENANT must be of another form, not \"lots\";"
-                        + " TRUSTED_PROXIES must be of another form, not \"10.0.0.0/99\";"
+                        + " TOLLKEEPER_ROLES must be all, or some of rest, projector and settler with commas between,"
+                        + " not \"resty\";"
+                        + " RATE_LIMIT_TENANT must be requests/time, such as 600/1m, not \"lots\";"
+                        + " TRUSTED_PROXIES must be addresses or networks with commas between, such as 10.0.0.0/8,"
+                        + " not \"10.0.0.0/99\";"
+                        + " OTLP_TRACES_ENDPOINT must be an http or https address, such as"
+                        + " http://collector:4318/v1/traces, not \"collector:4318\";"
+                        + " AXON_SERVER must be host:port with commas between, such as axon-1:8124,axon-2:8124,"
+                        + " not \"axon:port\"; AXON_SERVER_TLS must be true or false, not \"perhaps\";"
                         + " SETTLEMENT_POLL must be at most 1m;"
+                        + " HORIZON_URL must be an http or https address;"
                         + " LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, off, not \"chatty\";"
-                        + " LOG_TOTAL_SIZE must be of another form, not \"much\"; JWT_SECRET must take at least 32 bytes;"
-                        + " SECRETS_KEY must be base64 of 32 bytes.");
+                        + " LOG_TOTAL_SIZE must be a size, such as 500KB, 100MB or 2GB, not \"much\"; JWT_SECRET must take at least 32 bytes;"
+                        + " SECRETS_KEY must be base64 of 32 bytes;"
+                        + " DB_URL must begin with jdbc:postgresql:;"
+                        + " STELLAR_OPERATOR_SECRET is none: a Stellar secret seed is S and 55 more letters and digits.");
         assertThat(folder).doesNotExist();
     }
 

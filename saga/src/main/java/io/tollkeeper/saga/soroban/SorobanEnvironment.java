@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -29,18 +30,51 @@ public final class SorobanEnvironment {
         this.values = values;
     }
 
+    /** Returns all that is missing or unsafe, each as a part of a sentence that repeats no secret; empty if nothing is. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (Runnable part : List.<Runnable>of(
+                () -> usdcContract(StellarNetwork.named(required("STELLAR_NETWORK"))),
+                () -> address("SOROBAN_RPC_URL"),
+                this::horizon,
+                this::operator,
+                this::channels)) {
+            tell(problems, part);
+        }
+        if (problems.isEmpty()) {
+            tell(problems, this::settings);
+        }
+        return problems;
+    }
+
+    private static void tell(List<String> problems, Runnable part) {
+        try {
+            part.run();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** @throws IllegalArgumentException with one sentence that names what is missing or unsafe; it repeats no secret */
     public SorobanSettings settings() {
         StellarNetwork network = StellarNetwork.named(required("STELLAR_NETWORK"));
         return new SorobanSettings(
                 network,
                 endpoint(),
-                optional("HORIZON_URL") == null ? null : address("HORIZON_URL"),
-                signer("STELLAR_OPERATOR_SECRET", secret("STELLAR_OPERATOR_SECRET")),
+                horizon(),
+                operator(),
                 channels(),
                 usdcContract(network),
                 fees(),
                 Duration.ofSeconds(whole("STELLAR_VALID_SECONDS", SorobanSettings.DEFAULT_VALIDITY.toSeconds())));
+    }
+
+    private @Nullable URI horizon() {
+        return optional("HORIZON_URL") == null ? null : address("HORIZON_URL");
+    }
+
+    private Signer operator() {
+        return signer("STELLAR_OPERATOR_SECRET", secret("STELLAR_OPERATOR_SECRET"));
     }
 
     private RpcEndpoint endpoint() {
@@ -76,7 +110,7 @@ public final class SorobanEnvironment {
         try {
             return Signer.ofSeed(seed);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage());
+            throw new IllegalArgumentException(name + " is none: " + e.getMessage());
         }
     }
 
