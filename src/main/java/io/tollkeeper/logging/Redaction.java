@@ -13,9 +13,6 @@ public final class Redaction {
 
     static final String BLOT = "[REDACTED]";
 
-    /** Shorter ones would take away half of every line, and are no secrets. */
-    private static final int LEAST_KNOWN = 4;
-
     /** What is longer is cut, so that a hostile line cannot keep the log busy. */
     private static final int MAX_LENGTH = 32 * 1024;
 
@@ -37,11 +34,10 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** Remembers the secrets of this server, instead of those remembered before. */
+    /** Remembers the secrets of this server, each as it stands, instead of those remembered before. */
     public static void remember(Collection<String> secrets) {
         known = secrets.stream()
-                .flatMap(secret -> List.of(secret.split("[,\\s]+")).stream())
-                .filter(secret -> secret.length() >= LEAST_KNOWN)
+                .filter(secret -> !secret.isBlank())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();

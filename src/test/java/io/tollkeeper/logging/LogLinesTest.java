@@ -8,7 +8,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.tollkeeper.api.Metadata;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -23,13 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 import org.slf4j.event.KeyValuePair;
-import org.springframework.boot.logging.logback.StructuredLogEncoder;
-import org.springframework.core.env.Environment;
-import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** As the application's own settings have them written, without the application. */
+/** As the shipped settings have them written, without the application. */
 @DisplayName("A line of the log")
 class LogLinesTest {
 
@@ -48,24 +44,12 @@ class LogLinesTest {
         Redaction.remember(List.of());
     }
 
-    private String encoded(String format, ILoggingEvent event) {
-        MockEnvironment environment =
-                new MockEnvironment().withProperty("logging.structured.json.customizer", JsonFields.class.getName());
-        context.putObject(Environment.class.getName(), environment);
-        StructuredLogEncoder encoder = new StructuredLogEncoder();
-        encoder.setContext(context);
-        encoder.setFormat(format);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.start();
-        return new String(encoder.encode(event), StandardCharsets.UTF_8);
-    }
-
     private String json(ILoggingEvent event) {
-        return encoded("logstash", event);
+        return ShippedLines.PRODUCTION.line(context, event);
     }
 
     private String plain(ILoggingEvent event) {
-        return encoded(PlainLines.class.getName(), event);
+        return ShippedLines.DEV.line(context, event);
     }
 
     private LoggingEvent event(String message, Throwable failure, Object... arguments) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.Arguments;
 /** Secrets of each kind, in words that a log might hold, and the part that must not be left of them. */
 final class SecretSamples {
 
-    static final String CONFIGURED = "Tr0ub4dor&3 configured";
+    static final String CONFIGURED = "Tr0ub4dor&3, configured";
 
     private static final String JWT =
             "eyJhbGciOiJIUzI1NiJ9.eyJ0ZW5hbnRfaWQiOiJ0ZW5hbnRfYWxwaGEifQ.52kQqIjxYLkGpipL9vZR0AVYT5H1tjf4bfdhfAx2Zs";
