@@ -5,31 +5,29 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The deployment")
 class DeploymentTest {
 
     private static final List<String> NODES = List.of("tollkeeper-1", "tollkeeper-2");
-    private static final Pattern REQUIRED = Pattern.compile("\\$\\{(\\w+):\\?");
-    private static final Pattern SETTING = Pattern.compile("\\$\\{(\\w+)[:}]");
+    private static final Pattern SETTING = Pattern.compile("(?m)^#? ?([A-Z][A-Z0-9_]*)=");
 
-    /** Read only by code that takes the environment as it is. */
-    private static final List<String> NOT_IN_THE_CONFIGURATION = List.of(
-            "SPRING_PROFILES_ACTIVE",
-            "SOROBAN_RPC_URL",
-            "HORIZON_URL",
-            "STELLAR_OPERATOR_SECRET",
-            "STELLAR_CHANNEL_SECRETS");
+    /** What a setting is given in a file, to be found where nodes read it. */
+    private static final String GIVEN = "given-";
+
+    /** Where the database is and what the proxy asks. */
+    private static final List<String> OF_COMPOSE = List.of("PORT", "DB_URL", "DB_USER", "DB_OWNER_USER");
 
     @Test
     void hasTwoHardenedNodesBehindAProxyInCompose() throws IOException {
@@ -47,32 +45,60 @@ class DeploymentTest {
     }
 
     @Test
-    void setsInComposeOnlyWhatTheApplicationReads() throws IOException {
-        String read = read("src/main/resources/application.yaml");
-        List<String> known = new ArrayList<>(NOT_IN_THE_CONFIGURATION);
-        Matcher settings = SETTING.matcher(read);
-        while (settings.find()) {
-            known.add(settings.group(1));
+    void passesEverySettingToTheNodesOfCompose() throws IOException {
+        Map<String, Map<String, Object>> services = services();
+        for (String node : NODES) {
+            assertThat(services.getOrDefault(node, Map.of()).get("env_file"))
+                    .as(node)
+                    .isEqualTo(List.of(Map.of("path", ".env", "required", false)));
         }
-        assertThat(services().getOrDefault("tollkeeper-1", Map.of()).get("environment"))
-                .asInstanceOf(InstanceOfAssertFactories.MAP)
-                .extracting(Map::keySet, InstanceOfAssertFactories.ITERABLE)
-                .map(Object::toString)
-                .isSubsetOf(known);
+    }
+
+    /** What is set to one value there cannot be changed by the file, and what must be set there rules others out. */
+    @Test
+    void leavesSettingsOfComposeToTheFile() throws IOException {
+        Map<String, String> set = environment();
+
+        assertThat(set.keySet()).isSubsetOf(settings());
+        assertThat(set)
+                .allSatisfy((name, value) -> assertThat(OF_COMPOSE.contains(name) || value.contains("${" + name + ':'))
+                        .as(name + ": " + value)
+                        .isTrue());
+        assertThat(set)
+                .containsEntry("JWT_SECRET", "${JWT_SECRET:-}")
+                .containsEntry("JWT_JWKS_URI", "${JWT_JWKS_URI:-}");
     }
 
     @Test
-    void isUnderstoodByDockerCompose() throws Exception {
+    void isUnderstoodByDockerCompose(@TempDir Path folder) throws Exception {
         assumeThat(Tool.run(Map.of(), "docker", "compose", "version").code())
                 .as("docker compose")
                 .isZero();
-        Map<String, String> secrets = new LinkedHashMap<>();
-        Matcher required = REQUIRED.matcher(read("docker-compose.yml"));
-        while (required.find()) {
-            secrets.put(required.group(1), "set");
-        }
-        var ending = Tool.run(secrets, "docker", "compose", "config", "--quiet");
+        List<String> settings = settings();
+        Files.write(
+                folder.resolve(".env"),
+                settings.stream().map(name -> name + '=' + GIVEN + name).toList());
+        Files.copy(Tool.PROJECT.resolve("docker-compose.yml"), folder.resolve("docker-compose.yml"));
+
+        var ending = Tool.run(
+                Map.of(),
+                "docker",
+                "compose",
+                "--project-directory",
+                folder.toString(),
+                "--file",
+                folder.resolve("docker-compose.yml").toString(),
+                "config",
+                "--format",
+                "json");
+
         assertThat(ending.code()).as(ending.output()).isZero();
+        JsonNode node = JsonMapper.shared()
+                .readTree(ending.output().substring(ending.output().indexOf('{')))
+                .at("/services/tollkeeper-1/environment");
+        assertThat(settings)
+                .filteredOn(name -> !OF_COMPOSE.contains(name))
+                .allSatisfy(name -> assertThat(node.path(name).asString()).isEqualTo(GIVEN + name));
     }
 
     @Test
@@ -105,6 +131,24 @@ class DeploymentTest {
     void givesTheHeapTheSameBoundHoweverItIsStarted() throws IOException {
         assertThat(read("deploy/jvm.options")).containsPattern("(?m)^-Xmx320m$");
         assertThat(read("src/pom.xml")).contains("<jvmArguments>-Xmx320m ");
+        assertThat(read("src/bench/pom.xml"))
+                .contains("<argument>-Dbench.options=${project.basedir}/../../deploy/jvm.options</argument>");
+    }
+
+    /** Every setting, which {@code SettingsTableTest} sees to. */
+    private static List<String> settings() throws IOException {
+        return SETTING.matcher(read(".env.example"))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static Map<String, String> environment() throws IOException {
+        Map<String, String> set = new LinkedHashMap<>();
+        if (services().getOrDefault(NODES.getFirst(), Map.of()).get("environment") instanceof Map<?, ?> environment) {
+            environment.forEach((name, value) -> set.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return set;
     }
 
     private static Map<String, Map<String, Object>> services() throws IOException {

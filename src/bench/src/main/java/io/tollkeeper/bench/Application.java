@@ -13,14 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packed application as a process, with the heap that the targets are stated for. */
+/** The packed application as a process, started as it is wherever it runs: with the options that are shipped. */
 final class Application {
-
-    static final String HEAP = "-Xmx512m";
-
-    /** The same as the application's own start command gives. */
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
@@ -47,8 +41,7 @@ final class Application {
         Path log = settings.work().resolve("bench-application.log");
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.add(HEAP);
-        command.addAll(FLAGS);
+        command.add("@" + settings.jvmOptions());
         command.addAll(settings.jvmArguments());
         command.addAll(List.of("-jar", settings.jar().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)

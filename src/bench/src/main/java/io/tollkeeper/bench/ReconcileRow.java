@@ -9,7 +9,7 @@ final class ReconcileRow implements Row {
 
     private final LongMonth longMonth;
     private final Figure rate =
-            new Figure("POST /reconcile, heap " + Application.HEAP, "events/s", Target.atLeast(50_000, 200_000));
+            new Figure("POST /reconcile, heap of deploy/jvm.options", "events/s", Target.atLeast(50_000, 200_000));
     private final Figure seconds = new Figure("POST /reconcile: time", "s");
 
     ReconcileRow(LongMonth longMonth) {

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** How much memory it takes after some work, and how long it takes from the second start until it is ready. */
+/**
+ * How much memory it takes after some work, and how long it takes from the second start until it is ready. Both are measured
+ * with the options that are shipped; further ones ({@code bench.jvm}) make them something else.
+ */
 final class SizeRow implements Row {
 
     private static final String TENANT = "bench_size";
@@ -19,7 +22,7 @@ final class SizeRow implements Row {
 
     private final MemoryMeter memory = new MemoryMeter();
     private final Figure resident = new Figure(
-            "resident memory of the JVM after 100,000 events, heap " + Application.HEAP,
+            "resident memory of the JVM after 100,000 events, with deploy/jvm.options",
             "MB",
             Target.atMost(600, Double.NaN));
     private final Figure postgres = new Figure("memory of PostgreSQL beside it, shared pages counted once", "MB");
