@@ -18,6 +18,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @ExtendWith(OutputCaptureExtension.class)
 class ProblemHandlerTest {
 
+    /** How a trace begins, with the margin that the application's own configuration gives it and without. */
+    private static final String TRACE = "(?m)^( *\\| )?%s";
+
     @Test
     void thatWasToBeExpectedIsOneLine(CapturedOutput output) throws Exception {
         int status = answer(
@@ -30,7 +33,7 @@ class ProblemHandlerTest {
                 .contains("WARN")
                 .contains("POST /expected answered with deduct_refused")
                 .endsWith("the contract refused: Paused");
-        assertThat(output.getOut()).doesNotContain("\nio.tollkeeper.http.ProblemException"); // As a trace would begin.
+        assertThat(output.getOut()).doesNotContainPattern(TRACE.formatted("io.tollkeeper.http.ProblemException"));
     }
 
     @Test
@@ -39,7 +42,8 @@ class ProblemHandlerTest {
 
         assertThat(status).isEqualTo(500);
         assertThat(about(output, "/ours")).singleElement().asString().contains("ERROR");
-        assertThat(output.getOut()).contains("\njava.lang.IllegalStateException: what is this\n\tat ");
+        assertThat(output.getOut())
+                .containsPattern(TRACE.formatted("java.lang.IllegalStateException: what is this\\R.*\tat "));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The application as a process of its own. */
 final class Node implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");

@@ -10,6 +10,7 @@ import java.util.List;
 final class Pair implements AutoCloseable {
 
     private static final Duration DEATH_LIMIT = Duration.ofMinutes(2);
+    private static final int MOST_ORDERS_UNDER_WAY = 2;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final NodePlan plan;
@@ -62,14 +63,23 @@ final class Pair implements AutoCloseable {
         nodes.replaceAll(node -> node.isAlive() ? node : Node.launch(plan));
     }
 
-    /** Sees to it that both are ready. */
+    /** Sees to it that both are ready. One that was still about to follow an order, and dies meanwhile, is replaced too. */
     void mend() {
-        replaceTheDead();
-        List<Node> present;
-        synchronized (this) {
-            present = List.copyOf(nodes);
+        for (int again = MOST_ORDERS_UNDER_WAY; ; again--) {
+            replaceTheDead();
+            try {
+                present().forEach(Node::awaitReady);
+                return;
+            } catch (IllegalStateException e) {
+                if (again == 0 || isWhole()) {
+                    throw e;
+                }
+            }
         }
-        present.forEach(Node::awaitReady);
+    }
+
+    private synchronized List<Node> present() {
+        return List.copyOf(nodes);
     }
 
     @Override
