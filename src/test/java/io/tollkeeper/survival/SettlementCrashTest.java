@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * deadline is known by its payload, {@code String}: at one a settlement is tried again, at the other it is given up and
  * put back, {@code SettlementFailed} and {@code SettlementCompensated} in one commit.
  */
+@Order(1)
 @BesideTheOthers
 @DisplayName("A deduct survives a node killed at")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
