@@ -4,6 +4,8 @@ import io.tollkeeper.api.Money;
 import io.tollkeeper.api.Period;
 import io.tollkeeper.api.tenant.TenantId;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ final class PastBalances {
                 where tenant_id = :tenant and (:period::text is null or period = :period)
                   and first_event_micros <= :asOf and first_recorded_micros <= :knownAt),
             stretch as materialized (
-                select period, block, array_agg(event_day) as days, bool_and(known) as known
+                select period, block, array_agg(date 'epoch' + event_day::integer) as days, bool_and(known) as known
                 from cell where not (happened and known) group by period, block)
             select coalesce(sum(owed_minor), 0)::bigint, coalesce(sum(line_count), 0)::bigint
             from (select owed_minor, line_count from cell where happened and known
@@ -41,8 +43,8 @@ final class PastBalances {
                       where t.tenant_id = :tenant
                         and (t.period = stretch.period or (t.period is null and stretch.period = ''))
                         and t.position between stretch.block << 12 and (stretch.block << 12) + 4095
-                        and t.event_date <= timestamptz 'epoch' + :asOf * interval '1 microsecond'
-                        and floor(extract(epoch from t.event_date) / 86400)::bigint = any(stretch.days)
+                        and t.event_date <= :asOfMoment
+                        and (t.event_date at time zone 'UTC')::date = any(stretch.days)
                         and (stretch.known or (select recorded_micros(event.time_stamp) <= :knownAt
                                                from domain_event_entry event where event.global_index = t.position))
                   ) cut) part""";
@@ -71,6 +73,9 @@ final class PastBalances {
                 .param("tenant", tenantId.value())
                 .param("period", period == null ? null : period.toString())
                 .param("asOf", micros(asOf))
+                .param(
+                        "asOfMoment",
+                        (asOf == null ? LAST_MOMENT : asOf.truncatedTo(ChronoUnit.MICROS)).atOffset(ZoneOffset.UTC))
                 .param("knownAt", micros(knownAt))
                 .query((row, number) -> new Sum(new Money(row.getLong(1)), row.getLong(2)))
                 .single();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -14,6 +15,7 @@ public final class MemoryMeter {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final long KIB = 1024;
+    private static final int ANSWER_LIMIT_SECONDS = 60;
 
     private final Path proc;
 
@@ -49,19 +51,30 @@ public final class MemoryMeter {
         return own.isPresent() ? OptionalLong.of(own.getAsLong() + others) : own;
     }
 
-    /** Has a JVM collect its garbage, and returns the bytes of what lives; nothing where the JDK's tool is missing. */
+    /**
+     * Has a JVM collect its garbage, and returns the bytes of what lives; nothing where the JDK's tool is missing, or the JVM
+     * does not answer it within a minute.
+     */
     public OptionalLong liveHeap(long pid) throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(tool)) {
             return OptionalLong.empty();
         }
-        Process process = new ProcessBuilder(tool.toString(), Long.toString(pid), "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        Matcher total = TOTAL.matcher(said);
-        return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
+        Path answer = Files.createTempFile("bench-heap-", ".txt");
+        try {
+            Process process = new ProcessBuilder(tool.toString(), Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .redirectOutput(answer.toFile())
+                    .start();
+            if (!process.waitFor(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return OptionalLong.empty();
+            }
+            Matcher total = TOTAL.matcher(Files.readString(answer));
+            return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
+        } finally {
+            Files.delete(answer);
+        }
     }
 
     private OptionalLong kibibytes(long pid, String file, String name) {
