@@ -100,6 +100,7 @@ class SettlementCrashTest {
         assertSettled(payer);
     }
 
+    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, NoteOutcomeUnknown", "AFTER, NoteOutcomeUnknown"})
     void theNoteThatItsOutcomeIsUnknown(Moment moment, String what) throws Exception {
@@ -112,6 +113,7 @@ class SettlementCrashTest {
     }
 
     /** More at once than there are channels: those that wait share transactions, whose steps are recorded together. */
+    @InTheCampaign
     @ParameterizedTest
     @CsvSource({
         "BEFORE, SettleTogether",
@@ -133,6 +135,7 @@ class SettlementCrashTest {
     }
 
     /** No ledger takes the first attempt; both proofs of that end it, and a second follows. */
+    @InTheCampaign
     @ParameterizedTest
     @CsvSource({
         "BEFORE, sequenceOf",
@@ -152,6 +155,7 @@ class SettlementCrashTest {
         assertThat(payer.count("AttemptFailed")).isEqualTo(1);
     }
 
+    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, RefuseAttempt", "AFTER, RefuseAttempt", "BEFORE, String", "AFTER, String"})
     void theWayToItsCompensation(Moment moment, String what) throws Exception {
@@ -162,6 +166,7 @@ class SettlementCrashTest {
         assertRefused(payer);
     }
 
+    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, RetrySettlement", "AFTER, RetrySettlement"})
     void theWordToTryAgain(Moment moment, String what) throws Exception {
@@ -202,6 +207,7 @@ class SettlementCrashTest {
     }
 
     /** As before, but it was another amount: that is left to a person, once. */
+    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, BlockSettlement"})
     void theWordThatAPersonMustLook(Moment moment, String what) throws Exception {
