@@ -10,6 +10,7 @@ import io.tollkeeper.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,21 @@ class SchemaMigrationTest {
         }
         assertThatCode(() -> SchemaMigration.run(MigratedDatabases.address(database)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void mayBeStartedOnSeveralDatabasesOfANewServerAtOnce() throws Exception {
+        try (RestartableServer server = RestartableServer.start();
+                var nodes = Executors.newFixedThreadPool(3)) {
+            List<Callable<TestDatabase>> migrations = new ArrayList<>();
+            for (int database = 0; database < 3; database++) {
+                TestDatabase empty = server.createDatabase();
+                migrations.add(() -> migrated(empty));
+            }
+
+            assertThat(nodes.invokeAll(migrations))
+                    .allSatisfy(node -> assertThat(node.state()).isEqualTo(Future.State.SUCCESS));
+        }
     }
 
     @Test

@@ -29,11 +29,11 @@ class BriefQueryTest {
             var query = new BriefQuery(new SingleConnectionDataSource(connection, true), A_SECOND);
             assertThat(query.number("select 7")).isEqualTo(7);
 
-            server.hang(true);
+            server.freeze();
             try {
                 assertThatThrownBy(() -> query.number("select 7")).isInstanceOf(SQLException.class);
             } finally {
-                server.hang(false);
+                server.thaw();
             }
         }
     }

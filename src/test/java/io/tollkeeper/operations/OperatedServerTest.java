@@ -97,7 +97,7 @@ class OperatedServerTest {
 
     @AfterAll
     static void stop() throws IOException {
-        postgres.hang(false);
+        postgres.thaw();
         context.close();
         wire.close();
         collector.close();
@@ -256,7 +256,7 @@ class OperatedServerTest {
     @Test
     @Order(6)
     void isDownInTimeWhenTheDatabaseHangsAndBackWhenItAnswers() throws IOException {
-        postgres.hang(true);
+        postgres.freeze();
         try {
             await().atMost(LIMIT).until(() -> healthWithinBound().statusCode() == 503);
             HttpResponse<String> health = healthWithinBound();
@@ -274,7 +274,7 @@ class OperatedServerTest {
                     .contains("tollkeeper_figures_known{figures=\"settlements\"} 0.0");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BOUND.plusSeconds(4));
         } finally {
-            postgres.hang(false);
+            postgres.thaw();
         }
         await().atMost(LIMIT).until(() -> get("/api/health").statusCode() == 200);
         await().atMost(LIMIT).until(() -> get("/actuator/health/readiness").statusCode() == 200);

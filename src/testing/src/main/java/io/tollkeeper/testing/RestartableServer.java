@@ -102,20 +102,6 @@ public final class RestartableServer implements Server, AutoCloseable {
         process.close(); // Gives the folder's lock back.
     }
 
-    /** Has all its processes hang, or go on: connections stay, and nothing answers. For machines that know signals. */
-    public void hang(boolean hanging) throws IOException {
-        String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
-        List<String> command = new ArrayList<>(List.of("kill", hanging ? "-STOP" : "-CONT"));
-        Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                .forEach(process -> command.add(Long.toString(process.pid())));
-        try {
-            new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Starts it again after {@link #stop} or {@link #crash}. */
     public void startAgain() throws IOException {
         process = launch(EmbeddedPostgres.builder().setPort(process.getPort()), data);

@@ -37,12 +37,14 @@ public record TestDatabase(String url) {
         String name = "test_" + CREATED.incrementAndGet();
         try (Connection connection = connect(server.url("postgres"), ADMINISTRATOR);
                 Statement statement = connection.createStatement()) {
+            // Two tests may come here at once: the second finds the users made by the first.
             statement.execute("""
                     do $$ begin
                         if not exists (select from pg_roles where rolname = '%1$s') then
                             create role %1$s login createrole;
                             create role %2$s login;
                         end if;
+                    exception when duplicate_object or unique_violation then null;
                     end $$""".formatted(OWNER.user(), RUNTIME.user()));
             statement.execute("create database " + name + " owner " + OWNER.user());
         }
