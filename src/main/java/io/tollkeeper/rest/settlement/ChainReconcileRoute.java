@@ -34,13 +34,13 @@ final class ChainReconcileRoute {
     /** Answers 200 also when there are differences: the question was answered. The body is read and ignored. */
     @Operation(tags = "Audit", summary = "Compare the ledger with the network", description = """
                     Vault by vault, in both directions, as far back as the network remembers; and a vault's balance \
-                    must be what its deposits, withdrawals and deducts led to. Answers 200 also when \
-                    there are differences. A body is ignored.""")
+                    must be what its deposits, withdrawals and deducts led to. A vault that the network does not show \
+                    now is named as not compared. Answers 200 also when there are differences. A body is ignored.""")
     @ApiResponse(
             responseCode = "200",
             description = "What was found.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Compared.class)))
-    @ApiResponse(responseCode = "503", description = "The network does not answer now.")
+    @ApiResponse(responseCode = "503", description = "The network shows no vault now.")
     @PostMapping("/reconcile/chain")
     Compared reconcile(AdminCaller caller, HttpServletRequest request) throws IOException {
         Body.read(request, Body.LIMIT);

@@ -74,15 +74,29 @@ public final class ChainReconciler {
         }
     }
 
+    /**
+     * A vault that the network does not show now hides no other: it is named among the differences.
+     *
+     * @throws NetworkSilentException if the network shows none of them
+     */
     @QueryHandler
     ChainReport handle(ReconcileChain query) {
         ChainFindings findings = new ChainFindings(query.maxDifferences());
         List<VaultFigures> figures = new ArrayList<>();
+        NetworkSilentException silence = null;
         for (PayingVault vault : ask(new ListVaults(name), PayingVault.class)) {
             if (findings.isCut()) {
                 break;
             }
-            figures.add(reconcile(vault, findings.of(vault)));
+            try {
+                figures.add(reconcile(vault, findings.of(vault)));
+            } catch (NetworkSilentException e) {
+                findings.of(vault).add("not_compared", null, null, null, "the network does not show this vault now");
+                silence = e;
+            }
+        }
+        if (silence != null && figures.isEmpty()) {
+            throw silence;
         }
         return new ChainReport(findings.listed(), findings.isCut(), figures);
     }

@@ -65,6 +65,7 @@ class ChainReconcilerTest {
     static final class Books {
 
         private final List<PostedDeduction> posted = new ArrayList<>();
+        private final List<PayingVault> vaults = new ArrayList<>(List.of(new PayingVault(TENANT, VAULT)));
         private final List<Object> story;
 
         Books(List<Object> story) {
@@ -73,7 +74,7 @@ class ChainReconcilerTest {
 
         @QueryHandler
         List<PayingVault> handle(ListVaults query) {
-            return List.of(new PayingVault(TENANT, VAULT));
+            return List.copyOf(vaults);
         }
 
         @QueryHandler
@@ -308,6 +309,26 @@ class ChainReconcilerTest {
         network.showing(new Unavailable("timeout"));
 
         assertThatExceptionOfType(NetworkSilentException.class).isThrownBy(this::compare);
+    }
+
+    @Test
+    void goesOnAfterAVaultThatTheNetworkDoesNotShow() {
+        Vault hidden = new Vault(Network.SANDBOX, "C" + "B".repeat(55));
+        books.vaults.addFirst(new PayingVault(new TenantId("hidden"), hidden));
+        network.hiding(hidden.contract());
+        settled("r1", 100, HASH, 50);
+        show(900, deduct("r1", 100, 900, HASH, 50));
+
+        ChainReport report = compare();
+
+        assertThat(report.vaults())
+                .singleElement()
+                .satisfies(vault -> assertThat(vault.tenantId()).isEqualTo(TENANT));
+        assertThat(report.ok()).isFalse();
+        assertThat(report.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.type()).isEqualTo("not_compared");
+            assertThat(difference.tenantId()).isEqualTo("hidden");
+        });
     }
 
     private void assertDifference(

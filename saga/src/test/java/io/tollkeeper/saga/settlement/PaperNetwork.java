@@ -4,6 +4,7 @@ import io.tollkeeper.api.settlement.Attempt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class PaperNetwork implements SorobanGateway {
     private int traced;
     private Vault vault = new Unavailable("not told");
     private final Deque<Movements> movements = new ArrayDeque<>();
+    private final Set<String> hidden = new HashSet<>();
 
     /** @param attempt that is built when one is asked for */
     PaperNetwork(Attempt attempt) {
@@ -61,6 +63,11 @@ final class PaperNetwork implements SorobanGateway {
         vault = told;
         movements.clear();
         movements.addAll(List.of(pages));
+    }
+
+    /** Does not tell of one vault, whatever it tells of others. */
+    void hiding(String contract) {
+        hidden.add(contract);
     }
 
     void tracing(Trace told) {
@@ -107,7 +114,7 @@ final class PaperNetwork implements SorobanGateway {
     @Override
     public Vault vault(String contract) {
         story.add("vault");
-        return vault;
+        return hidden.contains(contract) ? new Unavailable("hidden") : vault;
     }
 
     @Override

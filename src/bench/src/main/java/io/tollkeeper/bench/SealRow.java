@@ -13,6 +13,10 @@ final class SealRow implements Row {
     private static final String TENANT = "bench_seal";
     private static final int ITEMS = 100;
     private static final int CONNECTIONS = 8;
+
+    /** For each repetition: one pair differs from the next by more than what is looked for. */
+    private static final int PAIRS = 3;
+
     private static final Duration SEALED_LIMIT = Duration.ofMinutes(5);
     private static final long SEALED_PAUSE_MILLIS = 5;
 
@@ -34,7 +38,7 @@ final class SealRow implements Row {
         WarmUp.run(stage, name(), CONNECTIONS, requests, ITEMS);
         LoadPlan plan = new LoadPlan(stage.port(), CONNECTIONS, stage.sizes().batch(), Long.MAX_VALUE, requests);
         try (SealProgress progress = new SealProgress(stage.postmaster())) {
-            for (int i = 0; i < stage.settings().repeat(); i++) {
+            for (int i = 0; i < PAIRS * stage.settings().repeat(); i++) {
                 // Turn about, so that neither always comes on a warmer or a fuller database.
                 boolean offFirst = i % 2 == 1;
                 double first = offFirst ? withoutSealing(stage, plan, progress) : withSealing(stage, plan, progress);
