@@ -5,7 +5,6 @@ import io.tollkeeper.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Shows what is asked of the network in the trace of the request that a settlement began with. That is looked up in the log,
  * so it does not matter which node asks.
  */
-final class TracedGateway implements SorobanGateway {
+final class TracedGateway extends ForwardingGateway {
 
     /** Of several settlements that share a transaction, one's trace has it. */
     private static final String METADATA = """
@@ -23,54 +22,28 @@ final class TracedGateway implements SorobanGateway {
             join domain_event_entry event on event.aggregate_identifier = work.settlement_id
             where work.channel = :channel and event.sequence_number = 0 order by work.settlement_id limit 1""";
 
-    private final SorobanGateway gateway;
     private final Traces traces;
     private final JdbcClient jdbc;
 
     TracedGateway(SorobanGateway gateway, Traces traces, JdbcClient jdbc) {
-        this.gateway = gateway;
+        super(gateway);
         this.traces = traces;
         this.jdbc = jdbc;
     }
 
     @Override
-    public Forecast forecast(Deduction deduction) {
-        return gateway.forecast(deduction);
-    }
-
-    @Override
     public Preparation prepare(Deduction deduction, String channel, int attempt) {
-        return traced("chain.prepare", channel, () -> gateway.prepare(deduction, channel, attempt));
+        return traced("chain.prepare", channel, () -> super.prepare(deduction, channel, attempt));
     }
 
     @Override
     public SendAnswer send(SignedAttempt attempt) {
-        return traced("chain.send", attempt.channel(), () -> gateway.send(attempt));
+        return traced("chain.send", attempt.channel(), () -> super.send(attempt));
     }
 
     @Override
     public Finding find(SignedAttempt attempt, Deduction deduction) {
-        return traced("chain.find", attempt.channel(), () -> gateway.find(attempt, deduction));
-    }
-
-    @Override
-    public Sequence sequenceOf(String channel) {
-        return gateway.sequenceOf(channel);
-    }
-
-    @Override
-    public Vault vault(String vault) {
-        return gateway.vault(vault);
-    }
-
-    @Override
-    public Movements movements(String vault, long fromLedger, @Nullable String cursor) {
-        return gateway.movements(vault, fromLedger, cursor);
-    }
-
-    @Override
-    public Trace trace(String vault, String requestId) {
-        return gateway.trace(vault, requestId);
+        return traced("chain.find", attempt.channel(), () -> super.find(attempt, deduction));
     }
 
     private <T> T traced(String name, String channel, Supplier<T> question) {
