@@ -53,22 +53,31 @@ final class Node implements AutoCloseable {
         }
     }
 
-    /** Starts a process and waits for nothing. */
+    /** Starts a process and waits for nothing, unless there is a cache to be made first. */
     static Node launch(NodePlan plan) {
+        return launch(plan, StartCache.next());
+    }
+
+    static Node launch(NodePlan plan, NodeStart start) {
         try {
             Path log = plan.nextLog();
             Files.createDirectories(log.getParent());
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(plan.arguments());
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command(plan.arguments(start)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(Node::isSetting);
             builder.environment().putAll(plan.environment());
             return new Node(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return command;
     }
 
     /** What the one who runs these tests has set for an application of theirs must not reach ours. */

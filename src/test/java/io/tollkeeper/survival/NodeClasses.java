@@ -32,8 +32,8 @@ final class NodeClasses {
     }
 
     /** Returns the application's classes and those that let a node kill itself. */
-    static String withCrashes() {
-        return shipped() + File.pathSeparator + Crashes.FOLDER;
+    static String withCrashes(String shipped) {
+        return shipped + File.pathSeparator + Crashes.FOLDER;
     }
 
     /** Holds the package of crashes without its neighbours; copied when first asked for. */

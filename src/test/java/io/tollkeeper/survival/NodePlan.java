@@ -25,6 +25,9 @@ record NodePlan(
     /** Where nodes leave what may be looked at after a test. */
     static final Path FOLDER = Path.of("target", "survival");
 
+    /** What every node's JVM is started with: a small heap, and a quick start rather than a high speed. */
+    static final List<String> JVM = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     NodePlan {
@@ -83,15 +86,16 @@ record NodePlan(
         return FOLDER.resolve("%02d-%s.log".formatted(STARTED.incrementAndGet(), name));
     }
 
-    /** Returns what the JVM is started with: a small heap, and a quick start rather than a high speed. */
-    List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    /** Returns what the JVM is started with. */
+    List<String> arguments(NodeStart start) {
+        List<String> arguments = new ArrayList<>(JVM);
+        arguments.addAll(start.options());
         if (crashOrder != null) {
             arguments.add("-D" + CrashOrder.PROPERTY + '=' + crashOrder);
         }
         arguments.addAll(List.of(
                 "-cp",
-                crashOrder == null ? NodeClasses.shipped() : NodeClasses.withCrashes(),
+                crashOrder == null ? start.classPath() : NodeClasses.withCrashes(start.classPath()),
                 "io.tollkeeper.TollkeeperApplication"));
         return arguments;
     }

@@ -100,7 +100,6 @@ class SettlementCrashTest {
         assertSettled(payer);
     }
 
-    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, NoteOutcomeUnknown", "AFTER, NoteOutcomeUnknown"})
     void theNoteThatItsOutcomeIsUnknown(Moment moment, String what) throws Exception {
@@ -113,7 +112,6 @@ class SettlementCrashTest {
     }
 
     /** More at once than there are channels: those that wait share transactions, whose steps are recorded together. */
-    @InTheCampaign
     @ParameterizedTest
     @CsvSource({
         "BEFORE, SettleTogether",
@@ -135,7 +133,6 @@ class SettlementCrashTest {
     }
 
     /** No ledger takes the first attempt; both proofs of that end it, and a second follows. */
-    @InTheCampaign
     @ParameterizedTest
     @CsvSource({
         "BEFORE, sequenceOf",
@@ -155,7 +152,6 @@ class SettlementCrashTest {
         assertThat(payer.count("AttemptFailed")).isEqualTo(1);
     }
 
-    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, RefuseAttempt", "AFTER, RefuseAttempt", "BEFORE, String", "AFTER, String"})
     void theWayToItsCompensation(Moment moment, String what) throws Exception {
@@ -166,7 +162,6 @@ class SettlementCrashTest {
         assertRefused(payer);
     }
 
-    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, RetrySettlement", "AFTER, RetrySettlement"})
     void theWordToTryAgain(Moment moment, String what) throws Exception {
@@ -207,7 +202,6 @@ class SettlementCrashTest {
     }
 
     /** As before, but it was another amount: that is left to a person, once. */
-    @InTheCampaign
     @ParameterizedTest
     @CsvSource({"BEFORE, BlockSettlement"})
     void theWordThatAPersonMustLook(Moment moment, String what) throws Exception {
