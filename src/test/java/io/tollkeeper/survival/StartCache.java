@@ -17,8 +17,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * What a node's JVM would do at each start, done once and kept: the JDK's AOT cache of loaded, checked and linked classes
- * (JEP 483, 514), which halves the CPU of a start. Making it
- * costs what it saves in six; it is made before the first node, where no test waits for anything yet.
+ * (JEP 483, 514), which halves the CPU of a start. Making it costs what it saves in six; it is made before the first node,
+ * where no test waits for anything yet.
  *
  * <p>It is kept for later test JVMs, under a name that holds for these classes, jars, options and this JDK only. The JVM
  * looks too: with a cache that does not fit it starts as if there were none. So do nodes when none can be made.
