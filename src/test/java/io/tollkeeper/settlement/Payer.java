@@ -227,6 +227,20 @@ record Payer(TestApplication application, String tenant, String vault) {
         sandbox(application, "DELETE /sandbox/faults", "");
     }
 
+    /** Returns how often something is still to go wrong. */
+    int faultsLeft() {
+        return sandbox(application, "GET /sandbox/faults", "")
+                .get("faults")
+                .valueStream()
+                .mapToInt(fault -> fault.get("count").asInt())
+                .sum();
+    }
+
+    /** Closes so many ledgers at once. */
+    void closeLedgers(int count) {
+        sandbox(application, "/sandbox/close", "{\"ledgers\":" + count + "}");
+    }
+
     long logged(String type) {
         return Sql.number(
                 application.database(),

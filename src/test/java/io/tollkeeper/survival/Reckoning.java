@@ -64,20 +64,34 @@ record Reckoning(TestDatabase database, Sandbox sandbox, String tenant, String v
     /**
      * Checks that the network holds exactly what the log says is settled, each once, and that nothing is left open: no
      * attempt of which nobody knows what became of it, and no contradiction. Nor may the contract have had to refuse a
-     * second payment: not every contract does.
+     * second payment, which not every contract does; nor may a settlement have been given up while one of its attempts
+     * might have an effect yet.
      */
     void assertPaidOnce() {
         List<Deduct> settled = new ArrayList<>();
         Set<String> live = new HashSet<>();
         histories().forEach((settlement, events) -> {
             String requestId = events.getFirst().text("contractRequestId");
+            Set<String> inDoubt = new HashSet<>();
             for (Logged event : events) {
                 assertThat(event.text("reason")).as(settlement).isNotEqualTo("DuplicateRequestId");
                 switch (event.type()) {
-                    case "AttemptBuilt" ->
-                        live.add(settlement + " by "
-                                + event.payload().path("attempt").path("hash").asString());
-                    case "AttemptFailed" -> live.remove(settlement + " by " + event.text("hash"));
+                    case "AttemptBuilt" -> {
+                        String hash =
+                                event.payload().path("attempt").path("hash").asString();
+                        live.add(settlement + " by " + hash);
+                        inDoubt.add(hash);
+                    }
+                    case "AttemptFailed" -> {
+                        live.remove(settlement + " by " + event.text("hash"));
+                        if (!event.text("end").equals("rejected")) { // Which is a server's word, and proves nothing.
+                            inDoubt.remove(event.text("hash"));
+                        }
+                    }
+                    case "SettlementFailed" ->
+                        assertThat(inDoubt)
+                                .as("%s was given up before all was proven dead", settlement)
+                                .isEmpty();
                     case "DeductionConfirmed" -> {
                         live.remove(settlement + " by " + event.text("hash"));
                         settled.add(new Deduct(requestId, event.amount(), event.text("hash")));
@@ -137,6 +151,22 @@ record Reckoning(TestDatabase database, Sandbox sandbox, String tenant, String v
         return histories().values().stream()
                 .flatMap(List::stream)
                 .filter(event -> event.type().equals(type))
+                .count();
+    }
+
+    /** Waits until events of a type were recorded so often. */
+    void awaitCount(String type, long count, Duration limit) {
+        await().atMost(limit)
+                .pollInterval(LOOK_AGAIN)
+                .untilAsserted(() -> assertThat(count(type)).as(type).isEqualTo(count));
+    }
+
+    /** Returns how often an attempt was recorded to have ended in one way. */
+    long ends(String end) {
+        return histories().values().stream()
+                .flatMap(List::stream)
+                .filter(event -> event.type().equals("AttemptFailed"))
+                .filter(event -> event.text("end").equals(end))
                 .count();
     }
 

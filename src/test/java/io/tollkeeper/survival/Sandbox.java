@@ -46,7 +46,8 @@ final class Sandbox implements AutoCloseable {
     /**
      * Starts one and returns when it answers.
      *
-     * @param ledger how long between two ledgers, each of which says it closed five seconds later than the last
+     * @param ledger how long between two ledgers, each of which says it closed five seconds later than the last; zero if
+     *     they close only when told to
      */
     static Sandbox start(Duration ledger) {
         try {
@@ -99,6 +100,20 @@ final class Sandbox implements AutoCloseable {
 
     void endFaults() {
         ask("DELETE", "/sandbox/faults", Map.of());
+    }
+
+    /** Returns how often something is still to go wrong. */
+    int faultsLeft() {
+        return ask("GET", "/sandbox/faults", Map.of())
+                .get("faults")
+                .valueStream()
+                .mapToInt(fault -> fault.get("count").asInt())
+                .sum();
+    }
+
+    /** Closes so many ledgers at once. */
+    void closeLedgers(int count) {
+        ask("POST", "/sandbox/close", Map.of("ledgers", count));
     }
 
     /** Has it go away for a while. */

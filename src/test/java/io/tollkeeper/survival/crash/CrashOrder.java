@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param moment on which side of it
  * @param what simple name of the command, or of an event, whose unit of work commits; of one that is done together with
- *     others, {@code SettleTogether/} and its name; or name of the network's call
+ *     others, {@code SettleTogether/} and its name; or name of the network's call; or {@code lease/} and the name of a
+ *     method that changes the line of settlements or a channel's lease, in a commit of its own
  */
 public record CrashOrder(Moment moment, String what) {
 
