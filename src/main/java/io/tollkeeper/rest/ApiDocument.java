@@ -62,7 +62,8 @@ class ApiDocument {
     }
 
     private static boolean isOfSpringdoc(BeanDefinition bean) {
-        MethodMetadata factory = bean instanceof AnnotatedBeanDefinition annotated ? annotated.getFactoryMethodMetadata() : null;
+        MethodMetadata factory =
+                bean instanceof AnnotatedBeanDefinition annotated ? annotated.getFactoryMethodMetadata() : null;
         return factory != null && factory.getDeclaringClassName().startsWith("org.springdoc.");
     }
 
