@@ -10,7 +10,7 @@ import org.springframework.data.repository.query.Param;
 /** Reads prices. */
 interface PriceRows extends Repository<PriceRow, PriceRow.Key> {
 
-    // SQL: Spring Data takes half a second of every start to parse such a sentence in JPQL.
+    // SQL: in JPQL, Spring Data would load a parser for it at every start.
     @NativeQuery("""
             select p.* from price_view p
             where (cast(:meter as text) is null or p.meter = cast(:meter as text))
