@@ -1,5 +1,6 @@
 package io.tollkeeper;
 
+import io.tollkeeper.database.EarlyDatabase;
 import io.tollkeeper.logging.Uncaught;
 import io.tollkeeper.move.MoveLog;
 import io.tollkeeper.node.StopLimit;
@@ -35,6 +36,8 @@ public class TollkeeperApplication {
     private static void serve(String[] arguments) {
         Uncaught.logThem();
         StopLimit.install();
-        SpringApplication.run(TollkeeperApplication.class, arguments);
+        var application = new SpringApplication(TollkeeperApplication.class);
+        application.addListeners(new EarlyDatabase());
+        application.run(arguments);
     }
 }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tollkeeper.database.DatabaseAddress.Login;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,14 +27,16 @@ class DatabaseConfiguration {
 
     @Bean
     @ConditionalOnExpression(EMBEDDED)
-    KeptPostgres embeddedPostgres(DatabaseProperties properties) {
-        return KeptPostgres.start(properties.dataDir().resolve("postgres"));
+    KeptPostgres embeddedPostgres(ObjectProvider<DatabaseStart> early, DatabaseProperties properties) {
+        DatabaseStart start = early.getIfAvailable();
+        return start == null ? KeptPostgres.start(properties.embeddedFolder()) : start.server();
     }
 
     @Bean
     @ConditionalOnExpression(EMBEDDED)
-    DatabaseAddress embeddedAddress(KeptPostgres server) {
-        return EmbeddedDatabase.prepare(server);
+    DatabaseAddress embeddedAddress(KeptPostgres server, ObjectProvider<DatabaseStart> early) {
+        DatabaseStart start = early.getIfAvailable();
+        return start == null ? DatabaseStart.migrated(server) : start.address();
     }
 
     @Bean
@@ -45,12 +48,13 @@ class DatabaseConfiguration {
         Login owner = properties.ownerUser() == null
                 ? runtime
                 : new Login(properties.ownerUser(), Objects.requireNonNullElse(properties.ownerPassword(), ""));
-        return new DatabaseAddress(Objects.requireNonNull(properties.url()), owner, runtime);
+        var address = new DatabaseAddress(Objects.requireNonNull(properties.url()), owner, runtime);
+        SchemaMigration.run(address);
+        return address;
     }
 
     @Bean
     DataSource dataSource(DatabaseAddress address, DatabaseProperties properties, LogHome logHome) {
-        SchemaMigration.run(address);
         LogHome.require(address, logHome);
         var pool = new HikariConfig();
         pool.setPoolName("tollkeeper");

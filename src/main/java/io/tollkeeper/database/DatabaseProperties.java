@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir where an embedded PostgreSQL keeps its data
  * @param poolSize how many connections the application may use at once
  */
-@ConfigurationProperties("tollkeeper.database")
+@ConfigurationProperties(DatabaseProperties.PREFIX)
 public record DatabaseProperties(
         @Setting("DB_URL") @Nullable String url,
         @Setting("DB_USER") @Nullable String user,
@@ -35,10 +35,17 @@ public record DatabaseProperties(
         @Setting(value = "DB_POOL_SIZE", atLeast = "8", atMost = "500") @DefaultValue("20")
         int poolSize) {
 
+    static final String PREFIX = "tollkeeper.database";
+
     public DatabaseProperties {
         url = blankToNull(url);
         user = blankToNull(user);
         ownerUser = blankToNull(ownerUser);
+    }
+
+    /** Returns the folder of an embedded PostgreSQL. */
+    Path embeddedFolder() {
+        return dataDir.resolve("postgres");
     }
 
     /** Keeps the passwords out of logs. */

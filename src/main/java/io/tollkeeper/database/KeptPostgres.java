@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An embedded PostgreSQL whose data stay: fsync on, reachable from this machine only.
@@ -45,6 +46,7 @@ final class KeptPostgres implements AutoCloseable {
     private final FileChannel lockFile;
     private final EmbeddedPostgres server;
     private final Runnable lastDeed = this::stopServer;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private KeptPostgres(Path home, FileChannel lockFile, EmbeddedPostgres server) {
         this.home = home;
@@ -120,9 +122,12 @@ final class KeptPostgres implements AutoCloseable {
         }
     }
 
-    /** Stops the server. Who uses it has ended by then. */
+    /** Stops the server, once. Who uses it has ended by then. */
     @Override
     public void close() throws IOException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         stopServer();
         StopLimit.forget(lastDeed);
         lockFile.close();

@@ -28,11 +28,17 @@ import io.tollkeeper.security.TenantCaller;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.type.MethodMetadata;
 
 /** What the OpenAPI document says of all routes: who may take them, and the problems that each may answer with. */
 @Configuration(proxyBeanMethods = false)
+@Lazy
 class ApiDocument {
 
     private static final String PROBLEM = "#/components/schemas/Problem";
@@ -40,6 +46,25 @@ class ApiDocument {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(TenantCaller.class, AdminCaller.class, Reader.class);
+    }
+
+    /** Makes all that the document takes when somebody reads it, rather than at each start. */
+    @Bean
+    @Lazy(false)
+    static BeanFactoryPostProcessor documentWhenRead() {
+        return beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                if (name.startsWith("org.springdoc.") || isOfSpringdoc(beans.getBeanDefinition(name))) {
+                    beans.getBeanDefinition(name).setLazyInit(true);
+                }
+            }
+        };
+    }
+
+    private static boolean isOfSpringdoc(BeanDefinition bean) {
+        MethodMetadata factory =
+                bean instanceof AnnotatedBeanDefinition annotated ? annotated.getFactoryMethodMetadata() : null;
+        return factory != null && factory.getDeclaringClassName().startsWith("org.springdoc.");
     }
 
     @Bean

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,9 +25,9 @@ interface WebhookKeyRepository extends Repository<WebhookKey, String> {
     /** Marks a key as revoked; returns 0 if it is already, or is not there. */
     @Transactional
     @Modifying
-    @Query("""
-            update WebhookKey k set k.revokedAt = :now
-            where k.keyId = :keyId and k.tenantId = :tenantId and k.revokedAt is null
+    @NativeQuery("""
+            update webhook_key set revoked_at = :now
+            where key_id = :keyId and tenant_id = :tenantId and revoked_at is null
             """)
     int revoke(String keyId, String tenantId, Instant now);
 }

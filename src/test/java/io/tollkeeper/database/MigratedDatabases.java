@@ -25,6 +25,7 @@ final class MigratedDatabases {
     /** Migrates a database and returns the application's way in, which the caller closes. */
     static HikariDataSource open(DatabaseAddress address) {
         var properties = new DatabaseProperties(address.url(), null, null, null, null, Path.of("unused"), 2);
+        SchemaMigration.run(address);
         return (HikariDataSource) new DatabaseConfiguration().dataSource(address, properties, LogHome.POSTGRES);
     }
 
