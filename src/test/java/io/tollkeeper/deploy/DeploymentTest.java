@@ -144,6 +144,7 @@ class DeploymentTest {
     void restartsAndIsBoundedUnderSystemd() throws Exception {
         assertThat(read("deploy/systemd/tollkeeper@.service"))
                 .containsPattern("(?m)^Restart=always$")
+                .contains("-XX:SharedArchiveFile=/opt/tollkeeper/tollkeeper.jsa -jar /opt/tollkeeper/tollkeeper.jar")
                 .containsPattern("(?m)^MemoryMax=\\d+M$")
                 .containsPattern("(?m)^TimeoutStopSec=35$")
                 .containsPattern("(?m)^NoNewPrivileges=yes$")

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packed application as a process, started as it is wherever it runs: with the options that are shipped. */
+/** The application as a process, started as it is wherever it runs: with the options that are shipped. */
 final class Application {
 
     static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -36,14 +36,15 @@ final class Application {
      *
      * @param environment further variables for it
      */
-    static Application launch(Settings settings, Path dataFolder, int port, Map<String, String> environment)
+    static Application launch(
+            Settings settings, Installation installation, Path dataFolder, int port, Map<String, String> environment)
             throws IOException {
         Path log = settings.work().resolve("bench-application.log");
         List<String> command = new ArrayList<>();
         command.add(java());
         command.add("@" + settings.jvmOptions());
         command.addAll(settings.jvmArguments());
-        command.addAll(List.of("-jar", settings.jar().toString()));
+        command.addAll(installation.arguments());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(settings.work().toFile())
                 .redirectErrorStream(true)

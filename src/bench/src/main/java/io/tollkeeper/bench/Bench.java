@@ -15,11 +15,13 @@ import java.util.function.Function;
 public final class Bench {
 
     private final Settings settings;
+    private final Installation installation;
     private final Machine machine = new Machine();
     private final Report report = new Report(System.out);
 
-    private Bench(Settings settings) {
+    private Bench(Settings settings) throws IOException, InterruptedException {
         this.settings = settings;
+        this.installation = Installation.make(settings);
     }
 
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
@@ -101,7 +103,7 @@ public final class Bench {
         if (wanted.isEmpty()) {
             return;
         }
-        try (Stage stage = Stage.open(settings, report, generator, environment)) {
+        try (Stage stage = Stage.open(settings, installation, report, generator, environment)) {
             report.say(stage.database().describe());
             for (Row row : wanted) {
                 report.say("-- " + row.name() + " (load average " + machine.load() + ")");

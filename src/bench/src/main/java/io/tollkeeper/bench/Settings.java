@@ -11,6 +11,7 @@ import java.util.Set;
  * @param jar the packed application, {@code bench.jar}
  * @param work an existing folder for data, logs and the report, {@code bench.work}
  * @param jvmOptions what the application's JVM is started with wherever it runs, {@code bench.options}
+ * @param installer puts it where it runs, {@code bench.installer}
  * @param quick smaller sizes, shorter runs, each row once: {@code bench.quick=true}
  * @param rows the rows to run, all if empty: {@code bench.rows=single,batch100}
  * @param repeat how often each row is measured, {@code bench.repeat}
@@ -21,6 +22,7 @@ record Settings(
         Path jar,
         Path work,
         Path jvmOptions,
+        Path installer,
         boolean quick,
         Set<String> rows,
         int repeat,
@@ -37,6 +39,7 @@ record Settings(
                 required("bench.jar"),
                 Path.of(property("bench.work").orElse("target")).toAbsolutePath(),
                 required("bench.options"),
+                required("bench.installer"),
                 quick,
                 rows.equals(ALL) ? Set.of() : Set.of(rows.split(",", -1)),
                 property("bench.repeat").map(Integer::parseInt).orElse(quick ? 1 : REPEAT),

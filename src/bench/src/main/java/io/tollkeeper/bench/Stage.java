@@ -28,6 +28,7 @@ final class Stage implements AutoCloseable {
     private static final Pattern RECONCILED = Pattern.compile("\"ok\"\\s*:\\s*true");
 
     private final Settings settings;
+    private final Installation installation;
     private final Report report;
     private final GeneratorProcess generator;
     private final CpuMeter meter = new CpuMeter();
@@ -43,6 +44,7 @@ final class Stage implements AutoCloseable {
 
     private Stage(
             Settings settings,
+            Installation installation,
             Report report,
             GeneratorProcess generator,
             Path dataFolder,
@@ -50,6 +52,7 @@ final class Stage implements AutoCloseable {
             Application application)
             throws IOException, SQLException {
         this.settings = settings;
+        this.installation = installation;
         this.report = report;
         this.generator = generator;
         this.dataFolder = dataFolder;
@@ -66,14 +69,20 @@ final class Stage implements AutoCloseable {
      *
      * @param environment further variables for the application
      */
-    static Stage open(Settings settings, Report report, GeneratorProcess generator, Map<String, String> environment)
+    static Stage open(
+            Settings settings,
+            Installation installation,
+            Report report,
+            GeneratorProcess generator,
+            Map<String, String> environment)
             throws IOException, InterruptedException, SQLException {
         Path dataFolder = Files.createTempDirectory(settings.work(), "bench-data-");
         try {
-            Application application = Application.launch(settings, dataFolder, Application.freePort(), environment);
+            Application application =
+                    Application.launch(settings, installation, dataFolder, Application.freePort(), environment);
             try {
                 application.awaitHealth();
-                return new Stage(settings, report, generator, dataFolder, environment, application);
+                return new Stage(settings, installation, report, generator, dataFolder, environment, application);
             } catch (IOException | SQLException | InterruptedException e) {
                 application.stop();
                 throw e;
@@ -189,7 +198,7 @@ final class Stage implements AutoCloseable {
         }
         expect(to - from + 1L);
         long start = System.nanoTime();
-        application = Application.launch(settings, dataFolder, application.port(), environment);
+        application = Application.launch(settings, installation, dataFolder, application.port(), environment);
         api = new Api(application.port());
         while (!hasPostedMoreThan(before)) {
             application.refuseEnd();
@@ -222,11 +231,16 @@ final class Stage implements AutoCloseable {
      * @return how long it took from the start of the process until it said that it was well
      */
     Duration restart() throws IOException, SQLException, InterruptedException {
+        return restart(installation);
+    }
+
+    /** Does so from another installation. */
+    Duration restart(Installation other) throws IOException, SQLException, InterruptedException {
         database.close();
         api.close();
         application.stop();
         long start = System.nanoTime();
-        application = Application.launch(settings, dataFolder, application.port(), environment);
+        application = Application.launch(settings, other, dataFolder, application.port(), environment);
         application.awaitHealth();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         postmaster = Postmaster.below(dataFolder);
