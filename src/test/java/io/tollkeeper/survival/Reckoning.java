@@ -170,6 +170,11 @@ record Reckoning(TestDatabase database, Sandbox sandbox, String tenant, String v
                 .count();
     }
 
+    /** Returns what the log holds of this tenant's settlements, to be told when something is wrong with them. */
+    String story() {
+        return histories().toString();
+    }
+
     private Map<String, List<Logged>> histories() {
         return new Books(database, tenant)
                 .rows("""
