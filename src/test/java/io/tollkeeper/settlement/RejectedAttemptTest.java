@@ -7,6 +7,7 @@ import io.tollkeeper.saga.settlement.RejectionProver;
 import io.tollkeeper.testapp.Reply;
 import io.tollkeeper.testapp.Sql;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -50,11 +51,7 @@ class RejectedAttemptTest {
     @Test
     void isSettledByTheNextUnderTheSameRequestId() throws Exception {
         try (var clients = Executors.newSingleThreadExecutor()) {
-            payer.fault(HELD_UP);
-            Future<Reply> deduct = clients.submit(() -> payer.deduct(REQUEST, "0.01"));
-            awaitHeldUp();
-            payer.closeLedgers(TOO_MANY_LEDGERS);
-            payer.withoutFaults();
+            Future<Reply> deduct = deductTooLate(clients);
 
             deduct.get(ANSWER_SECONDS, TimeUnit.SECONDS).expect(200);
         }
@@ -70,11 +67,7 @@ class RejectedAttemptTest {
     void isPutBackOnlyWhenThatIsProvenDeadAndMayBeSettledLater() throws Exception {
         prover.stop(); // Until what it would be told proves nothing.
         try (var clients = Executors.newSingleThreadExecutor()) {
-            payer.fault(HELD_UP);
-            Future<Reply> deduct = clients.submit(() -> payer.deduct(REQUEST, "0.01"));
-            awaitHeldUp();
-            payer.closeLedgers(TOO_MANY_LEDGERS);
-            payer.withoutFaults();
+            Future<Reply> deduct = deductTooLate(clients);
             payer.fault(HELD_UP); // So that the contract is paused before the next attempt.
             awaitLogged("AttemptFailed");
             payer.deed("pause", "{}");
@@ -115,8 +108,14 @@ class RejectedAttemptTest {
         payer.reconcile();
     }
 
-    private void awaitHeldUp() {
+    /** Asks for a deduct whose attempt is held up, while it is built, until it is too late for it. */
+    private Future<Reply> deductTooLate(ExecutorService clients) {
+        payer.fault(HELD_UP);
+        Future<Reply> deduct = clients.submit(() -> payer.deduct(REQUEST, "0.01"));
         await().atMost(Payer.PATIENCE).until(() -> payer.faultsLeft() < OFTEN);
+        payer.closeLedgers(TOO_MANY_LEDGERS);
+        payer.withoutFaults();
+        return deduct;
     }
 
     private void awaitLogged(String type) {
