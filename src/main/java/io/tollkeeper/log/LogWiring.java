@@ -2,6 +2,7 @@ package io.tollkeeper.log;
 
 import io.tollkeeper.api.Metadata;
 import io.tollkeeper.node.NodeName;
+import io.tollkeeper.query.seal.RecentEvents;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -90,8 +91,9 @@ class LogWiring {
             PersistenceExceptionResolver duplicates,
             ConnectionProvider connections,
             TransactionManager transactions,
-            Configuration axon) {
-        return new PostgresEventLog(PostgresEventLog.builder()
+            Configuration axon,
+            RecentEvents recent) {
+        var builder = PostgresEventLog.builder()
                 .snapshotSerializer(serializer)
                 .eventSerializer(serializer)
                 .upcasterChain(axon.upcasterChain())
@@ -102,7 +104,8 @@ class LogWiring {
                 .batchSize(READ_AHEAD)
                 .maxGapOffset(NO_LIMIT)
                 .readEventDataWithGaps(GapStatements::readOn)
-                .cleanGaps(GapStatements::findOld));
+                .cleanGaps(GapStatements::findOld);
+        return new PostgresEventLog(builder, recent);
     }
 
     private static EventSchema eventSchema() {
@@ -119,6 +122,7 @@ class LogWiring {
                 .payloadRevisionColumn("payload_revision")
                 .payloadColumn("payload")
                 .metaDataColumn("meta_data")
+                .trackedEventFields(schema -> RecentEvents.COLUMNS)
                 .build();
     }
 

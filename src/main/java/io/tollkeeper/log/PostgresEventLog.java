@@ -1,5 +1,6 @@
 package io.tollkeeper.log;
 
+import io.tollkeeper.query.seal.RecentEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,8 +30,11 @@ final class PostgresEventLog extends JdbcEventStorageEngine {
                                  ?::text[], ?::text[], ?::bytea[], ?::bytea[])
             returning global_index""";
 
-    PostgresEventLog(Builder builder) {
+    private final RecentEvents recent;
+
+    PostgresEventLog(Builder builder, RecentEvents recent) {
         super(builder);
+        this.recent = recent;
     }
 
     @Override
@@ -57,6 +61,7 @@ final class PostgresEventLog extends JdbcEventStorageEngine {
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previousToken)
             throws SQLException {
         var stored = (TrackedDomainEventData<byte[]>) super.getTrackedEventData(row, previousToken);
+        recent.note(row);
         long position = row.getLong(schema().globalIndexColumn());
         return new TrackedDomainEventData<>(stored.trackingToken(), new PositionedEvent(stored, position));
     }

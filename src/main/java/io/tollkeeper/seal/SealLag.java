@@ -1,9 +1,11 @@
 package io.tollkeeper.seal;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tollkeeper.metrics.Figures;
+import io.tollkeeper.query.seal.RecentEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +14,16 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far sealing is behind recording; asked of the database, so it is right on every node. */
+/**
+ * How far sealing is behind recording; asked of the database, so it is right on every node. And what this node knew already
+ * when it sealed it.
+ */
 @Component
 final class SealLag implements MeterBinder {
 
     static final String EVENTS = "tollkeeper.seal.lag.events";
     static final String SECONDS = "tollkeeper.seal.lag.seconds";
+    static final String REMEMBERED = "tollkeeper.seal.remembered.events";
 
     private static final String BEHIND = """
             select coalesce((select max(global_index) from domain_event_entry), 0) - position from seal_progress""";
@@ -28,10 +34,12 @@ final class SealLag implements MeterBinder {
 
     private final Figures figures;
     private final Clock clock;
+    private final RecentEvents recent;
 
-    SealLag(Figures figures, Clock clock) {
+    SealLag(Figures figures, Clock clock, RecentEvents recent) {
         this.figures = figures;
         this.clock = clock;
+        this.recent = recent;
     }
 
     @Override
@@ -43,6 +51,9 @@ final class SealLag implements MeterBinder {
         Gauge.builder(SECONDS, lag, group -> group.value(SECONDS))
                 .description("age of the oldest event that is not sealed yet")
                 .baseUnit("seconds")
+                .register(registry);
+        FunctionCounter.builder(REMEMBERED, recent, RecentEvents::handedOver)
+                .description("events that this node sealed without reading them again")
                 .register(registry);
     }
 

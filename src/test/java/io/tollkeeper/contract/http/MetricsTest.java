@@ -202,6 +202,7 @@ class MetricsTest {
                 "logback_events_total",
                 "tollkeeper_seal_lag_events",
                 "tollkeeper_seal_lag_seconds",
+                "tollkeeper_seal_remembered_events_total",
                 "tollkeeper_database_errors_total",
                 "tollkeeper_rate_limited_total",
                 "tollkeeper_intake_failures_total",

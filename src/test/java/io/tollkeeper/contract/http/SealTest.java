@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,18 @@ class SealTest {
                 .untilAsserted(
                         () -> assertThat(gauge("tollkeeper.seal.lag.events")).isZero());
         assertThat(gauge("tollkeeper.seal.lag.seconds")).isZero();
+    }
+
+    /** A node that follows the log has each event in hand before it seals it. */
+    @Test
+    void isNotReadTwice() {
+        double before = remembered();
+        AtomicInteger events = new AtomicInteger();
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            tenant.use("again" + events.incrementAndGet(), 1);
+            assertThat(remembered()).isGreaterThan(before);
+        });
     }
 
     @Test
@@ -59,6 +72,14 @@ class SealTest {
                 .get(name)
                 .gauge()
                 .value();
+    }
+
+    private static double remembered() {
+        return LiveServer.shared()
+                .bean("prometheusMeterRegistry", MeterRegistry.class)
+                .get("tollkeeper.seal.remembered.events")
+                .functionCounter()
+                .count();
     }
 
     private boolean sealed(long position) throws SQLException {

@@ -2,7 +2,6 @@ package io.tollkeeper.query.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -13,7 +12,7 @@ final class Chain {
 
     private static final String GENESIS = "tollkeeper-event-chain/1:";
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.get();
     private byte[] link;
 
     private Chain(byte[] link) {
@@ -21,7 +20,7 @@ final class Chain {
     }
 
     static Chain begin(String tenantId) {
-        return new Chain(sha256().digest((GENESIS + tenantId).getBytes(StandardCharsets.UTF_8)));
+        return new Chain(Sha256.get().digest((GENESIS + tenantId).getBytes(StandardCharsets.UTF_8)));
     }
 
     static Chain goOnFrom(byte[] link) {
@@ -35,13 +34,5 @@ final class Chain {
 
     byte[] link() {
         return Arrays.copyOf(link, link.length);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

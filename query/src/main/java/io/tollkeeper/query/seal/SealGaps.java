@@ -1,6 +1,5 @@
 package io.tollkeeper.query.seal;
 
-import io.tollkeeper.query.seal.UnsealedEvents.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,11 +17,11 @@ final class SealGaps {
     private SealGaps() {}
 
     /** Notes which places were filled, which were passed, and which are too old to be filled any more. */
-    static void update(JdbcTemplate jdbc, long before, List<Event> events) {
+    static void update(JdbcTemplate jdbc, long before, List<HashedEvent> events) {
         List<Long> filled = new ArrayList<>();
         List<Long> opened = new ArrayList<>();
         long next = before + 1;
-        for (Event event : events) {
+        for (HashedEvent event : events) {
             if (event.position() <= before) {
                 filled.add(event.position());
                 continue;
@@ -42,7 +41,7 @@ final class SealGaps {
             jdbc.update(
                     sql,
                     statement -> statement.setArray(
-                            1, statement.getConnection().createArrayOf("bigint", positions.toArray())));
+                            1, statement.getConnection().createArrayOf("bigint", positions.toArray(Long[]::new))));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tollkeeper.query.seal;
 
-import io.tollkeeper.query.seal.UnsealedEvents.Event;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -17,21 +17,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Sealing {
 
-    /** How many events share a commit at most, save for those that fill gaps. */
+    /** How many events share a commit, save for those that fill gaps. */
     public static final int BATCH = 5_000;
 
-    private static final String PROGRESS = "select position, batch from seal_progress for update skip locked";
+    private static final String LOOK = """
+            select position,
+                   exists (select from domain_event_entry where global_index > p.position)
+                   or exists (select from seal_gap gap
+                              where gap.seen_at < clock_timestamp() - interval '60 seconds'
+                                 or exists (select from domain_event_entry where global_index = gap.position))
+            from seal_progress p""";
+
+    private static final String PROGRESS =
+            "select position, batch, pg_postmaster_start_time()::text from seal_progress for update skip locked";
     private static final String ADVANCE = "update seal_progress set position = ?, batch = ?";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final RecentEvents recent;
+    private final UnsealedEvents unsealed;
 
-    Sealing(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    Sealing(JdbcTemplate jdbc, PlatformTransactionManager transactions, RecentEvents recent) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
+        this.recent = recent;
+        this.unsealed = new UnsealedEvents(jdbc, recent);
     }
 
-    private record Progress(long position, long batch) {}
+    private record Progress(long position, long batch, String server) {}
 
     /**
      * Seals the next batch.
@@ -39,20 +52,31 @@ public final class Sealing {
      * @return how many events were sealed; fewer than {@link #BATCH} if there are no more, or another node seals now
      */
     public int sealNext() {
-        if (!UnsealedEvents.isAny(jdbc)) {
+        if (!isAny()) {
             return 0;
         }
         Integer sealed = transactions.execute(status -> sealLocked());
         return sealed == null ? 0 : sealed;
     }
 
+    /** Tells whether there is something to do, without locking anything. */
+    private boolean isAny() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(LOOK, (row, number) -> {
+            recent.sealedUpTo(row.getLong(1));
+            return row.getBoolean(2);
+        }));
+    }
+
     private int sealLocked() {
-        List<Progress> free = jdbc.query(PROGRESS, (row, number) -> new Progress(row.getLong(1), row.getLong(2)));
+        List<Progress> free =
+                jdbc.query(PROGRESS, (row, number) -> new Progress(row.getLong(1), row.getLong(2), row.getString(3)));
         if (free.isEmpty()) {
             return 0;
         }
         Progress progress = free.getFirst();
-        List<Event> events = UnsealedEvents.read(jdbc, progress.position(), BATCH);
+        recent.areOf(progress.server());
+        List<HashedEvent> events = new ArrayList<>(unsealed.inGaps());
+        events.addAll(unsealed.after(progress.position(), BATCH));
         SealGaps.update(jdbc, progress.position(), events);
         if (!events.isEmpty()) {
             long batch = progress.batch() + 1;

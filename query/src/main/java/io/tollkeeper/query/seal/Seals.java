@@ -1,6 +1,5 @@
 package io.tollkeeper.query.seal;
 
-import io.tollkeeper.query.seal.UnsealedEvents.Event;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,24 +27,24 @@ final class Seals {
 
     private record Head(long number, Chain chain) {}
 
-    static void add(JdbcTemplate jdbc, long batch, List<Event> events) {
-        Map<String, List<Event>> byTenant = new TreeMap<>();
-        for (Event event : events) {
+    static void add(JdbcTemplate jdbc, long batch, List<HashedEvent> events) {
+        Map<String, List<HashedEvent>> byTenant = new TreeMap<>();
+        for (HashedEvent event : events) {
             byTenant.computeIfAbsent(event.tenantId(), tenant -> new ArrayList<>())
                     .add(event);
         }
         Map<String, Head> heads = heads(jdbc, byTenant.keySet().toArray(String[]::new));
         jdbc.batchUpdate(ADD, byTenant.entrySet(), byTenant.size(), (statement, entry) -> {
             String tenantId = entry.getKey();
-            List<Event> sealed = entry.getValue();
+            List<HashedEvent> sealed = entry.getValue();
             Head head = heads.getOrDefault(tenantId, new Head(0, Chain.begin(tenantId)));
             ByteBuffer marks = ByteBuffer.allocate(sealed.size() * MARK_BYTES);
-            for (Event event : sealed) {
+            for (HashedEvent event : sealed) {
                 byte[] hash = event.hash();
                 head.chain().add(hash);
                 marks.put(hash, 0, MARK_BYTES);
             }
-            Object[] positions = sealed.stream().map(Event::position).toArray();
+            Long[] positions = sealed.stream().map(HashedEvent::position).toArray(Long[]::new);
             statement.setString(1, tenantId);
             statement.setLong(2, head.number() + 1);
             statement.setLong(3, batch);

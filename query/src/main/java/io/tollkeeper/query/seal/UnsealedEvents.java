@@ -1,79 +1,86 @@
 package io.tollkeeper.query.seal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 
-/**
- * What of the log is not sealed yet. The database hashes the events, so they never leave it: a hash is the SHA-256 of the
- * row in PostgreSQL's binary form of a record, which no two different rows share.
- */
+/** What of the log is not sealed yet: from memory as far as this node has just read it, and else from the log. */
 final class UnsealedEvents {
 
-    private static final String EVENT = """
-            select global_index,
-                   case when starts_with(aggregate_identifier, 'price:') or starts_with(aggregate_identifier, 'vault:')
-                        then ''
-                        else split_part(aggregate_identifier, ':', 2) end,
-                   sha256(record_send(row(global_index, event_identifier, aggregate_identifier, sequence_number, type,
-                                          time_stamp, payload_type, payload_revision, payload, meta_data)))
-            from domain_event_entry""";
+    private static final String EVENTS = "select " + EventHash.COLUMNS + " from domain_event_entry where global_index ";
 
-    private static final String READ =
-            EVENT + " where global_index = any(array(select position from seal_gap)) union all (" + EVENT
-                    + " where global_index > ? order by global_index limit ?) order by 1";
+    private static final String AFTER = EVENTS + "> ? order by global_index limit ?";
+    private static final String AT = EVENTS + "= any(?) order by global_index";
+    private static final String IN_GAPS = EVENTS + "= any(array(select position from seal_gap)) order by global_index";
 
-    private static final String IS_ANY = """
-            select exists (select from domain_event_entry where global_index > p.position)
-                   or exists (select from seal_gap gap
-                              where gap.seen_at < clock_timestamp() - interval '60 seconds'
-                                 or exists (select from domain_event_entry where global_index = gap.position))
-            from seal_progress p""";
+    /** How many rows are in memory at a time. */
+    private static final int FETCHED = 500;
 
-    private UnsealedEvents() {}
+    private final JdbcTemplate jdbc;
+    private final RecentEvents recent;
 
-    /** One event by its hash. */
-    static final class Event {
-
-        private final long position;
-        private final String tenantId;
-        private final byte[] hash;
-
-        private Event(long position, String tenantId, byte[] hash) {
-            this.position = position;
-            this.tenantId = tenantId;
-            this.hash = hash;
-        }
-
-        long position() {
-            return position;
-        }
-
-        String tenantId() {
-            return tenantId;
-        }
-
-        byte[] hash() {
-            return hash.clone();
-        }
+    UnsealedEvents(JdbcTemplate jdbc, RecentEvents recent) {
+        this.jdbc = jdbc;
+        this.recent = recent;
     }
 
-    /** Tells whether there is something to do, without locking anything. */
-    static boolean isAny(JdbcTemplate jdbc) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(IS_ANY, Boolean.class));
+    /** Returns events that have come to fill gaps. */
+    List<HashedEvent> inGaps() {
+        return read(IN_GAPS, statement -> {});
     }
 
-    /** Returns events in the order of the log: those that have come to fill gaps, and some that come after a position. */
-    static List<Event> read(JdbcTemplate jdbc, long after, int limit) {
-        List<Event> events = new ArrayList<>();
+    /**
+     * Returns events that follow a position, in the order of the log. None if there are none, or if it is cheaper to wait
+     * for those that this node is about to read.
+     */
+    List<HashedEvent> after(long position, int limit) {
+        List<HashedEvent> known = recent.take(position, limit);
+        if (!known.isEmpty()) {
+            return withThoseBetween(position, known);
+        }
+        if (recent.comeUpTo(position)) {
+            return List.of();
+        }
+        return read(AFTER, statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+        });
+    }
+
+    private List<HashedEvent> withThoseBetween(long position, List<HashedEvent> known) {
+        List<Long> between = new ArrayList<>();
+        long next = position + 1;
+        for (HashedEvent event : known) {
+            for (; next < event.position(); next++) {
+                between.add(next);
+            }
+            next++;
+        }
+        if (between.isEmpty()) {
+            return known;
+        }
+        List<HashedEvent> all = read(
+                AT,
+                statement -> statement.setArray(
+                        1, statement.getConnection().createArrayOf("bigint", between.toArray(Long[]::new))));
+        all.addAll(known);
+        all.sort(Comparator.comparingLong(HashedEvent::position));
+        return all;
+    }
+
+    private List<HashedEvent> read(String query, PreparedStatementSetter parameters) {
+        List<HashedEvent> events = new ArrayList<>();
+        EventHash hash = new EventHash();
         jdbc.query(
-                READ,
+                query,
                 statement -> {
-                    statement.setLong(1, after);
-                    statement.setInt(2, limit);
+                    statement.setFetchSize(FETCHED);
+                    parameters.setValues(statement);
                 },
                 row -> {
-                    events.add(new Event(row.getLong(1), row.getString(2), row.getBytes(3)));
+                    events.add(HashedEvent.of(row, hash));
                 });
         return events;
     }

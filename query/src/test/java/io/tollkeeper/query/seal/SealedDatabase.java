@@ -11,7 +11,12 @@ public final class SealedDatabase {
 
     /** Returns what seals, as a node of its own. */
     public static Sealing sealing(MigratedDatabase database) {
-        return new Sealing(new JdbcTemplate(database.runtime()), new DataSourceTransactionManager(database.runtime()));
+        return sealing(database, new RecentEvents());
+    }
+
+    static Sealing sealing(MigratedDatabase database, RecentEvents recent) {
+        return new Sealing(
+                new JdbcTemplate(database.runtime()), new DataSourceTransactionManager(database.runtime()), recent);
     }
 
     /** Seals all that there is. */

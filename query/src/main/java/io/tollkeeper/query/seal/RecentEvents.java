@@ -1,0 +1,107 @@
+package io.tollkeeper.query.seal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.springframework.stereotype.Component;
+
+/**
+ * Events that this node has read from the log lately, by their hashes. Whoever follows the log for the ledger has each row
+ * in hand; hashed there, it need not be read a second time to be sealed.
+ *
+ * <p>It is a help and no more: what is not here is read from the database. Nothing is kept while nobody on this node seals.
+ */
+@Component
+public final class RecentEvents {
+
+    /** What a row has to be read with to be noted. */
+    public static final String COLUMNS = EventHash.COLUMNS;
+
+    /** As many as a node reads in a few seconds. */
+    static final int CAPACITY = 1 << 16;
+
+    /** Each event has one slot that it may be in; a later event takes it over. */
+    private final AtomicReferenceArray<HashedEvent> slots = new AtomicReferenceArray<>(CAPACITY);
+
+    private final ThreadLocal<EventHash> hashes = ThreadLocal.withInitial(EventHash::new);
+
+    private volatile long sealed = Long.MAX_VALUE;
+    private final AtomicLong last = new AtomicLong();
+    private final AtomicLong handedOver = new AtomicLong();
+    private long lastBefore;
+    private String server = "";
+
+    /** Notes a committed event, unless it is sealed or noted already. */
+    public void note(ResultSet row) throws SQLException {
+        long position = row.getLong(1);
+        if (position > last.get()) {
+            last.accumulateAndGet(position, Math::max);
+        }
+        if (position > sealed) {
+            HashedEvent noted = slots.get(slotOf(position));
+            if (noted == null || noted.position() < position) {
+                slots.set(slotOf(position), HashedEvent.of(row, hashes.get()));
+            }
+        }
+    }
+
+    /** Returns how many events were handed over to be sealed since this node started. */
+    public long handedOver() {
+        return handedOver.get();
+    }
+
+    /** Tells that everything up to a position is sealed, and that what follows is of interest. */
+    void sealedUpTo(long position) {
+        sealed = position;
+    }
+
+    /**
+     * Forgets everything if the database is served by another server than before: one that took over from it may not know
+     * its last events, and give their places to others.
+     */
+    synchronized void areOf(String current) {
+        if (!server.equals(current)) {
+            for (int i = 0; i < CAPACITY; i++) {
+                slots.set(i, null);
+            }
+            server = current;
+        }
+    }
+
+    /**
+     * Hands events over, in the order of the log, and forgets them. There may be places between them that were not noted.
+     *
+     * @param limit how many events at most, and how many places between them
+     */
+    List<HashedEvent> take(long after, int limit) {
+        List<HashedEvent> taken = new ArrayList<>();
+        long end = last.get();
+        int missed = 0;
+        for (long position = after + 1; position <= end && taken.size() < limit && missed < limit; position++) {
+            HashedEvent event = slots.get(slotOf(position));
+            if (event != null && event.position() == position) {
+                taken.add(event);
+                slots.compareAndSet(slotOf(position), event, null);
+            } else {
+                missed++;
+            }
+        }
+        handedOver.addAndGet(taken.size());
+        return taken;
+    }
+
+    /** Tells whether the event after a position is about to be noted: this node is reading, and is not far behind. */
+    synchronized boolean comeUpTo(long position) {
+        long now = last.get();
+        boolean reads = now > lastBefore;
+        lastBefore = now;
+        return reads && now <= position && position - now < CAPACITY;
+    }
+
+    private static int slotOf(long position) {
+        return (int) (position & (CAPACITY - 1));
+    }
+}
