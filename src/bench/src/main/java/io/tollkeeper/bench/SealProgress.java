@@ -7,34 +7,42 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** How far sealing has come; and a way to keep the application from it: who seals locks one row, and passes by if it is. */
+/** How far sealing has come; and a way to keep the application from it: what it takes for sealed, it does not seal. */
 final class SealProgress implements AutoCloseable {
 
-    private static final String BEHIND = """
-            select (select coalesce(max(global_index), 0) from domain_event_entry) - position from seal_progress""";
+    /** Further than any log reaches. */
+    private static final long AHEAD = 1L << 60;
 
-    private final Connection looks;
-    private final Connection holds;
+    private static final String END = "select coalesce(max(global_index), 0) from domain_event_entry";
+    private static final String SEALED = "select position from seal_progress";
+
+    private final Connection connection;
+    private boolean held;
 
     SealProgress(Postmaster postmaster) throws SQLException {
-        looks = Database.connect(postmaster);
-        holds = Database.connect(postmaster);
-        holds.setAutoCommit(false);
+        connection = Database.connect(postmaster);
+    }
+
+    /** Returns the last place of the log that is taken. */
+    long end() throws SQLException {
+        return number(END);
     }
 
     /** Returns how many places of the log are not sealed yet. */
     long behind() throws SQLException {
-        try (Statement statement = looks.createStatement();
-                ResultSet result = statement.executeQuery(BEHIND)) {
-            result.next();
-            return result.getLong(1);
-        }
+        return end() - number(SEALED);
     }
 
     /** Waits until everything is sealed. */
     void await(Duration limit, long pauseMillis) throws IOException, SQLException, InterruptedException {
+        awaitUpTo(end(), limit, pauseMillis);
+    }
+
+    /** Waits until everything up to a place is sealed. */
+    void awaitUpTo(long position, Duration limit, long pauseMillis)
+            throws IOException, SQLException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (behind() > 0) {
+        while (number(SEALED) < position) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("sealing is " + behind() + " events behind");
             }
@@ -50,20 +58,37 @@ final class SealProgress implements AutoCloseable {
         }
     }
 
-    /** From here on nothing is sealed. */
+    /** From here on nothing is sealed. No transaction stays open for that: it would keep others' from being tidied up. */
     void hold() throws SQLException {
-        try (Statement statement = holds.createStatement()) {
-            statement.execute("select position from seal_progress for update");
+        if (!held) {
+            move(AHEAD);
+            held = true;
         }
     }
 
     void letGo() throws SQLException {
-        holds.rollback();
+        if (held) {
+            move(-AHEAD);
+            held = false;
+        }
+    }
+
+    private void move(long by) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("update seal_progress set position = position + " + by);
+        }
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     @Override
     public void close() throws SQLException {
-        holds.close();
-        looks.close();
+        connection.close();
     }
 }
