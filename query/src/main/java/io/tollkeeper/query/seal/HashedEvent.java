@@ -2,10 +2,13 @@ package io.tollkeeper.query.seal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** One event by its hash. */
 final class HashedEvent {
+
+    static final int HASH_BYTES = 32;
 
     private static final int POSITION = 1;
     private static final int AGGREGATE = 3;
@@ -18,6 +21,10 @@ final class HashedEvent {
         this.position = position;
         this.tenantId = tenantId;
         this.hash = hash;
+    }
+
+    HashedEvent(long position, String tenantId, byte[] hashes, int offset) {
+        this(position, tenantId, Arrays.copyOfRange(hashes, offset, offset + HASH_BYTES));
     }
 
     /** Hashes a row that was read with {@link EventHash#COLUMNS}. */
@@ -47,5 +54,9 @@ final class HashedEvent {
 
     byte[] hash() {
         return hash.clone();
+    }
+
+    void writeHash(byte[] hashes, int offset) {
+        System.arraycopy(hash, 0, hashes, offset, HASH_BYTES);
     }
 }

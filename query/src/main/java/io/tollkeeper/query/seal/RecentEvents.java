@@ -3,9 +3,11 @@ package io.tollkeeper.query.seal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +25,18 @@ public final class RecentEvents {
     /** As many as a node reads in a few seconds. */
     static final int CAPACITY = 1 << 16;
 
-    /** Each event has one slot that it may be in; a later event takes it over. */
-    private final AtomicReferenceArray<HashedEvent> slots = new AtomicReferenceArray<>(CAPACITY);
+    // Each event has one slot that it may be in, and a later event takes it over. Plain arrays: as many objects, living
+    // for
+    // a second or two, would be copied by each collection of garbage.
+    private final long[] positions = new long[CAPACITY];
+    private final byte[] noted = new byte[CAPACITY * HashedEvent.HASH_BYTES];
+    private final @Nullable String[] tenants = new String[CAPACITY];
 
     private final ThreadLocal<EventHash> hashes = ThreadLocal.withInitial(EventHash::new);
 
-    private volatile long sealed = Long.MAX_VALUE;
     private final AtomicLong last = new AtomicLong();
     private final AtomicLong handedOver = new AtomicLong();
+    private volatile long sealed = Long.MAX_VALUE;
     private long lastBefore;
     private String server = "";
 
@@ -40,11 +46,23 @@ public final class RecentEvents {
         if (position > last.get()) {
             last.accumulateAndGet(position, Math::max);
         }
-        if (position > sealed) {
-            HashedEvent noted = slots.get(slotOf(position));
-            if (noted == null || noted.position() < position) {
-                slots.set(slotOf(position), HashedEvent.of(row, hashes.get()));
-            }
+        if (position > sealed && isNew(position)) {
+            keep(HashedEvent.of(row, hashes.get()));
+        }
+    }
+
+    private synchronized boolean isNew(long position) {
+        return positions[slotOf(position)] < position;
+    }
+
+    private synchronized void keep(HashedEvent event) {
+        if (isNew(event.position())) {
+            int slot = slotOf(event.position());
+            positions[slot] = event.position();
+            event.writeHash(noted, slot * HashedEvent.HASH_BYTES);
+            // Mostly the tenant of the event before: one text for both.
+            String before = tenants[slotOf(event.position() - 1)];
+            tenants[slot] = event.tenantId().equals(before) ? before : event.tenantId();
         }
     }
 
@@ -64,9 +82,7 @@ public final class RecentEvents {
      */
     synchronized void areOf(String current) {
         if (!server.equals(current)) {
-            for (int i = 0; i < CAPACITY; i++) {
-                slots.set(i, null);
-            }
+            Arrays.fill(positions, 0);
             server = current;
         }
     }
@@ -76,21 +92,26 @@ public final class RecentEvents {
      *
      * @param limit how many events at most, and how many places between them
      */
-    List<HashedEvent> take(long after, int limit) {
+    synchronized List<HashedEvent> take(long after, int limit) {
         List<HashedEvent> taken = new ArrayList<>();
         long end = last.get();
         int missed = 0;
         for (long position = after + 1; position <= end && taken.size() < limit && missed < limit; position++) {
-            HashedEvent event = slots.get(slotOf(position));
-            if (event != null && event.position() == position) {
-                taken.add(event);
-                slots.compareAndSet(slotOf(position), event, null);
+            int slot = slotOf(position);
+            if (positions[slot] == position) {
+                taken.add(hashedAt(slot));
+                positions[slot] = 0;
             } else {
                 missed++;
             }
         }
         handedOver.addAndGet(taken.size());
         return taken;
+    }
+
+    private HashedEvent hashedAt(int slot) {
+        return new HashedEvent(
+                positions[slot], Objects.requireNonNull(tenants[slot]), noted, slot * HashedEvent.HASH_BYTES);
     }
 
     /** Tells whether the event after a position is about to be noted: this node is reading, and is not far behind. */

@@ -49,7 +49,8 @@ public final class Sealing {
     /**
      * Seals the next batch.
      *
-     * @return how many events were sealed; fewer than {@link #BATCH} if there are no more, or another node seals now
+     * @return how many events were sealed; fewer than {@link #BATCH} if there are no more, if another node seals now, or if
+     *     this one is about to read the next anyway
      */
     public int sealNext() {
         if (!isAny()) {

@@ -170,6 +170,20 @@ class SealingTest {
                 .isZero();
     }
 
+    /** Counting the positions of all seals took the server seconds, again and again. */
+    @Test
+    void leavesNothingToBeCountedForStatistics() throws Exception {
+        log("usage:a:api:", 1, 3);
+        sealing.sealNext();
+
+        database.administer("analyze event_seal");
+
+        assertThat(jdbc.queryForList(
+                        "select attname::text from pg_stats where tablename = 'event_seal' order by 1", String.class))
+                .contains("tenant_id", "chain")
+                .doesNotContain("positions", "marks");
+    }
+
     @Test
     void isDoneByOneNodeWhileOthersPassBy() throws Exception {
         log("usage:a:api:", 1, 3);
