@@ -19,11 +19,13 @@ class DatabaseConfiguration {
     /**
      * What holds for every connection of the application. A transaction must not outlive the time for which event
      * processors remember a gap in the log (60 s), or they would pass by what it commits. Every query here has an index to
-     * walk; a plan made while a table was empty must not scan it once it is full.
+     * walk; a plan made while a table was empty must not scan it once it is full. And what was answered must be on disk,
+     * whatever the server does for others; to wait for standbys as well is left to whoever runs it.
      */
     private static final String SESSION = """
             set role tollkeeper_runtime; set transaction_timeout = '30s'; set lock_timeout = '10s'; \
-            set idle_in_transaction_session_timeout = '30s'; set enable_seqscan = off; set jit = off""";
+            set idle_in_transaction_session_timeout = '30s'; set enable_seqscan = off; set jit = off; \
+            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'""";
 
     @Bean
     @ConditionalOnExpression(EMBEDDED)
