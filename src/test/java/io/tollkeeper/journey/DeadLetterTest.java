@@ -269,8 +269,10 @@ class DeadLetterTest {
                     returning global_index""".formatted(key, payload, type, books.tenant()));
         }
 
-        /** Changes an event, and has all seals made anew, which would rightly tell of the change. */
+        /** Changes an event when it is sealed, and has all seals made anew, which would rightly tell of the change. */
         private void repair(String assignment, long position) throws SQLException {
+            await().atMost(LIMIT)
+                    .until(() -> Sql.number(application.database(), "select position from seal_progress") >= position);
             application.database().administer("""
                     update domain_event_entry set %s where global_index = %d;
                     truncate event_seal, seal_gap;

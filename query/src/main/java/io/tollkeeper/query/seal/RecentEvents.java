@@ -38,7 +38,7 @@ public final class RecentEvents {
     private final AtomicLong handedOver = new AtomicLong();
     private volatile long sealed = Long.MAX_VALUE;
     private long lastBefore;
-    private String server = "";
+    private Progress progress = new Progress(0, 0, "");
 
     /** Notes a committed event, unless it is sealed or noted already. */
     public void note(ResultSet row) throws SQLException {
@@ -71,20 +71,17 @@ public final class RecentEvents {
         return handedOver.get();
     }
 
-    /** Tells that everything up to a position is sealed, and that what follows is of interest. */
-    void sealedUpTo(long position) {
-        sealed = position;
-    }
-
     /**
-     * Forgets everything if the database is served by another server than before: one that took over from it may not know
-     * its last events, and give their places to others.
+     * Tells how far sealing has come; what follows is of interest. Forgets everything that may differ from what the log holds
+     * now: if that is less far than before, because all seals are to be made anew; and if the database is served by another
+     * server than before, which may not know the last events of the other, and give their places to others.
      */
-    synchronized void areOf(String current) {
-        if (!server.equals(current)) {
+    synchronized void follow(Progress now) {
+        if (now.batch() < progress.batch() || !now.server().equals(progress.server())) {
             Arrays.fill(positions, 0);
-            server = current;
         }
+        progress = now;
+        sealed = now.position();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tollkeeper.query.seal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,16 +21,14 @@ public final class Sealing {
     /** How many events share a commit, save for those that fill gaps. */
     public static final int BATCH = 5_000;
 
-    private static final String LOOK = """
-            select position,
-                   exists (select from domain_event_entry where global_index > p.position)
+    private static final String LOOK = "select " + Progress.COLUMNS + """
+            , exists (select from domain_event_entry where global_index > p.position)
                    or exists (select from seal_gap gap
                               where gap.seen_at < clock_timestamp() - interval '60 seconds'
                                  or exists (select from domain_event_entry where global_index = gap.position))
             from seal_progress p""";
 
-    private static final String PROGRESS =
-            "select position, batch, pg_postmaster_start_time()::text from seal_progress for update skip locked";
+    private static final String PROGRESS = "select " + Progress.COLUMNS + " from seal_progress for update skip locked";
     private static final String ADVANCE = "update seal_progress set position = ?, batch = ?";
 
     private final JdbcTemplate jdbc;
@@ -44,8 +43,6 @@ public final class Sealing {
         this.unsealed = new UnsealedEvents(jdbc, recent);
     }
 
-    private record Progress(long position, long batch, String server) {}
-
     /**
      * Seals the next batch.
      *
@@ -56,34 +53,41 @@ public final class Sealing {
         if (!isAny()) {
             return 0;
         }
-        Integer sealed = transactions.execute(status -> sealLocked());
-        return sealed == null ? 0 : sealed;
+        Sealed sealed = transactions.execute(status -> sealLocked());
+        if (sealed == null) {
+            return 0;
+        }
+        recent.follow(sealed.progress());
+        return sealed.events();
     }
 
     /** Tells whether there is something to do, without locking anything. */
     private boolean isAny() {
         return Boolean.TRUE.equals(jdbc.queryForObject(LOOK, (row, number) -> {
-            recent.sealedUpTo(row.getLong(1));
-            return row.getBoolean(2);
+            recent.follow(Progress.of(row));
+            return row.getBoolean(4);
         }));
     }
 
-    private int sealLocked() {
-        List<Progress> free =
-                jdbc.query(PROGRESS, (row, number) -> new Progress(row.getLong(1), row.getLong(2), row.getString(3)));
+    /** What a turn came to. */
+    private record Sealed(int events, Progress progress) {}
+
+    private @Nullable Sealed sealLocked() {
+        List<Progress> free = jdbc.query(PROGRESS, (row, number) -> Progress.of(row));
         if (free.isEmpty()) {
-            return 0;
+            return null;
         }
-        Progress progress = free.getFirst();
-        recent.areOf(progress.server());
+        Progress before = free.getFirst();
+        recent.follow(before);
         List<HashedEvent> events = new ArrayList<>(unsealed.inGaps());
-        events.addAll(unsealed.after(progress.position(), BATCH));
-        SealGaps.update(jdbc, progress.position(), events);
-        if (!events.isEmpty()) {
-            long batch = progress.batch() + 1;
-            Seals.add(jdbc, batch, events);
-            jdbc.update(ADVANCE, Math.max(progress.position(), events.getLast().position()), batch);
+        events.addAll(unsealed.after(before.position(), BATCH));
+        SealGaps.update(jdbc, before.position(), events);
+        if (events.isEmpty()) {
+            return new Sealed(0, before);
         }
-        return events.size();
+        Progress after = before.upTo(events.getLast().position());
+        Seals.add(jdbc, after.batch(), events);
+        jdbc.update(ADVANCE, after.position(), after.batch());
+        return new Sealed(events.size(), after);
     }
 }

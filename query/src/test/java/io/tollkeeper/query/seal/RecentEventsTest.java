@@ -36,7 +36,6 @@ class RecentEventsTest {
         recent = new RecentEvents();
         sealing = SealedDatabase.sealing(database, recent);
         assertThat(sealing.sealNext()).as("the first look at an empty log").isZero();
-        recent.areOf(text("select pg_postmaster_start_time()::text"));
     }
 
     private void log(String positions) throws SQLException {
@@ -121,7 +120,7 @@ class RecentEventsTest {
     @Test
     void areForgottenWhenTheDatabaseIsServedByAnother() throws Exception {
         log("1,2,3");
-        recent.areOf("another server");
+        recent.follow(new Progress(0, 0, "another server"));
         read("1,2,3");
         database.administer("update domain_event_entry set payload = '{}' where global_index = 2");
 
@@ -129,6 +128,22 @@ class RecentEventsTest {
 
         assertThat(marksOfTheSeals()).isEqualTo(marksOfTheLog());
         assertThat(recent.handedOver()).isZero();
+    }
+
+    @Test
+    void areForgottenWhenAllSealsAreToBeMadeAnew() throws Exception {
+        log("1,2,3");
+        sealing.sealNext();
+        log("4,5");
+        read("4,5");
+        database.administer("""
+                update domain_event_entry set payload = '{}' where global_index = 4;
+                truncate event_seal;
+                update seal_progress set position = 0, batch = 0""");
+
+        assertThat(sealing.sealNext()).isEqualTo(5);
+
+        assertThat(marksOfTheSeals()).isEqualTo(marksOfTheLog());
     }
 
     @Test
@@ -172,7 +187,7 @@ class RecentEventsTest {
 
         read("1");
         assertThat(recent.take(0, Sealing.BATCH)).isEmpty();
-        recent.sealedUpTo(1);
+        recent.follow(new Progress(1, 1, "server"));
         read("1,2");
         assertThat(recent.take(0, Sealing.BATCH))
                 .extracting(HashedEvent::position)
