@@ -25,9 +25,8 @@ public final class RecentEvents {
     /** As many as a node reads in a few seconds. */
     static final int CAPACITY = 1 << 16;
 
-    // Each event has one slot that it may be in, and a later event takes it over. Plain arrays: as many objects, living
-    // for
-    // a second or two, would be copied by each collection of garbage.
+    // Each event has one slot that it may be in, and a later event takes it over. Plain arrays: as many objects, each
+    // living for a second or two, would be copied by each collection of garbage.
     private final long[] positions = new long[CAPACITY];
     private final byte[] noted = new byte[CAPACITY * HashedEvent.HASH_BYTES];
     private final @Nullable String[] tenants = new String[CAPACITY];
