@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Sealing {
 
-    /** How many events share a commit, save for those that fill gaps. */
+    /** How many events share a commit, save for those that fill gaps or stand between events that were noted. */
     public static final int BATCH = 5_000;
 
     private static final String LOOK = "select " + Progress.COLUMNS + """
